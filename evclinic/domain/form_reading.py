@@ -1,0 +1,137 @@
+"""From the tables of a form file to the form, with its options, scales and limits put in place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from evclinic.domain.forms import Condition, Field, Form, Group, Kind, Limit, Option, Repeat
+from evclinic.domain.protocol_tables import Table
+
+OWN_REPEATS = frozenset({"areas", "injected_areas", "control_areas", "rows"})
+LAYOUTS = {"list", "grid"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What forms refer to by name."""
+
+    lists: Mapping[str, tuple[Option, ...]]
+    scales: Mapping[str, tuple[Option, ...]]
+    limits: Mapping[str, Limit]
+
+
+def read_form(code: str, data: Any, parts: Parts) -> Form:
+    """The form in this table. Raises `ProtocolError` naming file, form and field."""
+    table = Table(data, f"forms/{code}.toml", code)
+    if table.text("code") != code:
+        raise table.error("must be the name of its file", "code")
+    form = Form(
+        code=code,
+        name=table.identifier("name"),
+        version=table.text("version"),
+        title=table.label("title"),
+        groups=tuple(_group(group, parts) for group in table.tables("groups")),
+        role=table.one_of("role", {"nurse", "investigator"}, "nurse"),
+    )
+    table.done()
+    _refuse_doubles(table, [group.name for group in form.groups], "groups")
+    _refuse_dangling_conditions(table, form)
+    return form
+
+
+def _group(table: Table, parts: Parts) -> Group:
+    group = Group(
+        name=table.identifier("name"),
+        label=table.label("label"),
+        fields=tuple(_field(field, parts) for field in table.tables("fields")),
+        repeats=tuple(_repeat(table, over, parts) for over in table.texts("repeats")),
+        layout=table.one_of("layout", LAYOUTS, "list"),
+        absent_press=table.flag("absent_press", False),
+        asked_when=_condition(table),
+        looks=frozenset(table.texts("looks")),
+        blank_rows=table.whole("blank_rows", 3),
+    )
+    table.done()
+    _refuse_doubles(table, [field.name for field in group.fields], "fields")
+    return group
+
+
+def _repeat(table: Table, over: str, parts: Parts) -> Repeat:
+    if over in OWN_REPEATS:
+        return Repeat(over)
+    if over not in parts.lists:
+        raise table.error(f"there is no code list '{over}'", "repeats")
+    return Repeat(over, parts.lists[over])
+
+
+def _field(table: Table, parts: Parts) -> Field:
+    kind = Kind(table.one_of("kind", {kind.value for kind in Kind}))
+    list_name = table.text("codes", "") if kind is Kind.CHOICE else table.text("scale", "") if kind is Kind.GRADE else ""
+    field = Field(
+        name=table.identifier("name"),
+        kind=kind,
+        label=table.label("label"),
+        short=table.maybe_label("short"),
+        help=table.maybe_label("help"),
+        unit=table.text("unit", ""),
+        decimals=table.maybe_whole("decimals"),
+        low=table.decimal("low"),
+        high=table.decimal("high"),
+        limit=_limit(table, parts),
+        options=_options(table, kind, list_name, parts),
+        list_name=list_name,
+        rule=table.text("rule", "") if kind is Kind.CALCULATED else "",
+        required=table.flag("required", True),
+        may_be_missing=table.flag("missing", True),
+        future=table.flag("future", False),
+        absent=table.text("absent", ""),
+        asked_when=_condition(table),
+        looks=frozenset(table.texts("looks")),
+        cdash=table.text("cdash", ""),
+    )
+    if field.absent and field.options and field.option(field.absent) is None:
+        raise table.error(f"'{field.absent}' is not one of its codes", "absent")
+    table.done()
+    return field
+
+
+def _options(table: Table, kind: Kind, name: str, parts: Parts) -> tuple[Option, ...]:
+    if kind not in (Kind.CHOICE, Kind.GRADE):
+        return ()
+    known, word = (parts.lists, "codes") if kind is Kind.CHOICE else (parts.scales, "scale")
+    if name not in known:
+        raise table.error(f"there is no list or scale '{name}'", word)
+    return known[name]
+
+
+def _limit(table: Table, parts: Parts) -> Limit | None:
+    name = table.text("limits", "")
+    if name and name not in parts.limits:
+        raise table.error(f"there is no limit '{name}'", "limits")
+    return parts.limits[name] if name else None
+
+
+def _condition(table: Table) -> Condition | None:
+    if "asked_when" not in table:
+        return None
+    inner = table.table("asked_when")
+    condition = Condition(inner.text("field"), inner.texts("is"))
+    inner.done()
+    return condition
+
+
+def _refuse_doubles(table: Table, names: list[str], what: str) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise table.error(f"'{name}' stands twice", what)
+
+
+def _refuse_dangling_conditions(table: Table, form: Form) -> None:
+    known = {f"{group.name}.{field.name}" for group in form.groups for field in group.fields}
+    for group in form.groups:
+        for condition, where in [(group.asked_when, ""), *((field.asked_when, field.name) for field in group.fields)]:
+            if condition is None:
+                continue
+            wanted = condition.field if "." in condition.field else f"{group.name}.{condition.field}"
+            if wanted not in known:
+                raise table.error(f"asked_when names '{condition.field}', which is no question", f"{group.name} / {where}")

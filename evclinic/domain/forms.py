@@ -1,0 +1,215 @@
+"""What a form asks, before anybody draws, stores, checks or prints it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from itertools import product
+from types import MappingProxyType
+
+from evclinic.domain.answers import Answers, answer_at, branch_at
+from evclinic.domain.words import Label
+
+
+class Kind(StrEnum):
+    """What an answer is; each kind has one editor on the screen and one box on paper."""
+
+    TEXT = "text"
+    NOTE = "note"
+    NUMBER = "number"
+    CHOICE = "choice"
+    GRADE = "grade"
+    TIME = "time"
+    MOMENT = "moment"
+    DATE = "date"
+    PARTIAL_DATE = "partial_date"
+    PERSON = "person"
+    REGION = "region"
+    MARK = "mark"
+    CALCULATED = "calculated"
+    SIGNATURE = "signature"
+    STATEMENT = "statement"
+
+
+UNANSWERED_KINDS = frozenset({Kind.CALCULATED, Kind.SIGNATURE, Kind.STATEMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One code that can be chosen: its label, and for a grade its full words."""
+
+    code: str
+    label: Label
+    words: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The three ranges of a measured value, inclusive; values in the unit of the field."""
+
+    name: str
+    plausible: tuple[Decimal, Decimal] | None = None
+    attention: tuple[Decimal, Decimal] | None = None
+    usual: tuple[Decimal, Decimal] | None = None
+    fall_percent_from_pre: Decimal | None = None
+    change_from_pre: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A question is asked when another answer is one of these. The other stands in the same row, or as 'group.field'."""
+
+    field: str
+    one_of: tuple[str, ...]
+
+    def holds(self, answers: Answers, instance: str) -> bool:
+        """Whether it is met, for the question in this instance of its group ('areas.L1')."""
+        place = self.field if "." in self.field else f"{instance}.{self.field}"
+        return answer_at(answers, place) in self.one_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One question."""
+
+    name: str
+    kind: Kind
+    label: Label
+    short: Label | None = None
+    help: Label | None = None
+    unit: str = ""
+    decimals: int | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    limit: Limit | None = None
+    options: tuple[Option, ...] = ()
+    list_name: str = ""
+    rule: str = ""
+    required: bool = True
+    may_be_missing: bool = True
+    future: bool = False
+    absent: str = ""
+    asked_when: Condition | None = None
+    looks: frozenset[str] = frozenset()
+    cdash: str = ""
+
+    def option(self, code: str) -> Option | None:
+        """The option with this code."""
+        return next((option for option in self.options if option.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """What a group repeats over: the areas of the participant, numbered rows, or the codes of a list."""
+
+    over: str
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Questions under one heading, asked once or for each area, row or code."""
+
+    name: str
+    label: Label
+    fields: tuple[Field, ...]
+    repeats: tuple[Repeat, ...] = ()
+    layout: str = "list"
+    absent_press: bool = False
+    asked_when: Condition | None = None
+    looks: frozenset[str] = frozenset()
+    blank_rows: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a form is being filled: the participant's areas with their roles, and which looks this check asks."""
+
+    areas: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    looks: frozenset[str] | None = None
+    blank: bool = False  # for paper: as many rows as the form offers
+
+    def asks(self, looks: frozenset[str]) -> bool:
+        """Whether something with these looks belongs to this check. No looks: always."""
+        return not looks or self.looks is None or bool(looks & self.looks)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question at its place, such as 'areas.L1.redness' with the keys ('L1',)."""
+
+    place: str
+    field: Field
+    group: Group
+    keys: tuple[str, ...]
+
+    @property
+    def instance(self) -> str:
+        """The path of the row or area it belongs to: 'areas.L1'."""
+        return self.place.rpartition(".")[0]
+
+    def is_asked(self, answers: Answers) -> bool:
+        """Whether the answers given so far call for this question."""
+        conditions = (self.group.asked_when, self.field.asked_when)
+        return all(condition is None or condition.holds(answers, self.instance) for condition in conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of the protocol, the same on screen, on paper, in the checks, the export and the trail."""
+
+    code: str
+    name: str
+    version: str
+    title: Label
+    groups: tuple[Group, ...]
+    role: str = "nurse"
+
+    def group(self, name: str) -> Group:
+        """The group of this name; KeyError when there is none."""
+        for group in self.groups:
+            if group.name == name:
+                return group
+        raise KeyError(name)
+
+    def items(self, setting: Setting, answers: Answers) -> Iterator[Item]:
+        """Every question of this setting in the order of the paper, asked or not yet asked."""
+        for group in self.groups:
+            if setting.asks(group.looks):
+                yield from _items(group, setting, answers)
+
+    def asked(self, setting: Setting, answers: Answers) -> Iterator[Item]:
+        """The questions that the answers given so far call for."""
+        return (item for item in self.items(setting, answers) if item.is_asked(answers))
+
+    def item(self, place: str, setting: Setting, answers: Answers) -> Item:
+        """The question at this place; KeyError when the form has none there."""
+        for item in self.items(setting, answers):
+            if item.place == place:
+                return item
+        raise KeyError(place)
+
+
+def instances(group: Group, setting: Setting, answers: Answers) -> Iterator[tuple[str, ...]]:
+    """The keys of each repetition of a group: () once, ('L1',), ('C1',), ('1',), or pairs of them."""
+    return product(*(_keys(repeat, group, setting, answers) for repeat in group.repeats))
+
+
+def _items(group: Group, setting: Setting, answers: Answers) -> Iterator[Item]:
+    fields = [field for field in group.fields if setting.asks(field.looks)]
+    for keys in instances(group, setting, answers):
+        path = ".".join((group.name, *keys))
+        for field_ in fields:
+            yield Item(f"{path}.{field_.name}", field_, group, keys)
+
+
+def _keys(repeat: Repeat, group: Group, setting: Setting, answers: Answers) -> list[str]:
+    if repeat.over == "rows":
+        given = sorted((key for key in branch_at(answers, group.name) if key.isdigit()), key=int)
+        return [str(n + 1) for n in range(max(group.blank_rows if setting.blank else 0, len(given), *map(int, given), 1))]
+    if repeat.over == "areas":
+        return list(setting.areas)
+    if repeat.over in ("injected_areas", "control_areas"):
+        role = repeat.over.removesuffix("_areas")
+        return [code for code, its_role in setting.areas.items() if its_role == role]
+    return [option.code for option in repeat.options]

@@ -1,0 +1,61 @@
+"""What is to be mended, confirmed or completed on a sheet, and how urgently."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evclinic.domain.words import Words
+
+
+class Level(StrEnum):
+    """Four kinds of problem and a mere note; only the first blocks a save."""
+
+    IMPOSSIBLE = "impossible"  # cannot be written down: letters in mm, a thirteenth month
+    UNUSUAL = "unusual"  # asks for a reason, then saves
+    OUTSIDE_PROTOCOL = "outside_protocol"  # saves and drafts a deviation
+    INCOMPLETE = "incomplete"  # listed at save; an answer or a stored reason for its absence mends it
+    NOTE = "note"  # said beside the field, asks nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One line of the list above a sheet.
+
+    `place` is the dotted path of the field below the answers ('areas.L1.redness'), '' for the sheet as a whole;
+    `check` is the stable name of the rule ('limit.sbp.attention', 'C10'), by which reasons are stored and counted.
+    `deviation` is the code of F17 that an outside-protocol problem drafts, with what was planned, done and the gap.
+    """
+
+    place: str
+    level: Level
+    words: Words
+    check: str
+    deviation: str = ""
+    planned: str = ""
+    actual: str = ""
+    difference: str = ""
+
+    @property
+    def key(self) -> str:
+        """By which a reason answers this problem."""
+        return f"{self.check}@{self.place}"
+
+
+class Refused(Exception):
+    """The deed was not done and nothing was saved: these fields are to be mended first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(", ".join(problem.key for problem in self.problems))
+
+
+def refuse_if_any(problems: Iterable[Problem]) -> None:
+    """Raise `Refused` with these problems, if there are any."""
+    found = tuple(problems)
+    if found:
+        raise Refused(found)
+
+
+def impossible(place: str, words: Words, check: str) -> Problem:
+    """A problem that blocks: what was typed cannot be written down."""
+    return Problem(place, Level.IMPOSSIBLE, words, check)

@@ -1,0 +1,244 @@
+"""From the tables of a protocol folder to the protocol: every mistake is refused with its file, form and field."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from evclinic.domain.form_reading import Parts, read_form
+from evclinic.domain.forms import Form, Limit, Option
+from evclinic.domain.protocol import (
+    CheckPlan,
+    Configured,
+    LeavingLine,
+    Protocol,
+    ProtocolError,
+    SoundPlan,
+    StudyNames,
+    Term,
+    Visit,
+)
+from evclinic.domain.protocol_tables import Table, refuse_other_digits
+from evclinic.domain.words import Label
+
+FILES = ("study", "schedule", "observation", "scales", "codes", "limits", "rules", "texts", "signs")
+NEEDED_RULES = ("age.min", "stable.months", "area.max_mm2", "injections.min_gap_days", "observation.min_minutes", "reports.sae_hours")
+
+
+def read_protocol(data: Mapping[str, Any]) -> Protocol:
+    """The protocol in these tables: one for each of `FILES`, and 'forms' by code. Raises `ProtocolError`."""
+    for name in (*FILES, "forms"):
+        if name not in data:
+            raise ProtocolError(f"{name}.toml" if name != "forms" else "forms", "", "is missing from the folder")
+        refuse_other_digits(data[name], f"{name}.toml")
+    lists, scales = _option_lists(data, "codes"), _scales(data)
+    limits = {name: _limit(name, table) for name, table in _named(data, "limits")}
+    parts = Parts(lists, scales, limits)
+    forms = {code: read_form(code, form, parts) for code, form in data["forms"].items()}
+    observation = Table(data["observation"], "observation.toml")
+    visits = tuple(_visits(data, forms))
+    protocol = Protocol(
+        study=_study(Table(data["study"], "study.toml")),
+        visits=visits,
+        checks=tuple(_check(table) for table in observation.tables("checks")),
+        extra_check=_check(observation.table("extra")),
+        leaving=tuple(_leaving(table) for table in observation.tables("leaving")),
+        sounds=_sounds(observation.table("sounds")),
+        emergency_lines=tuple(_option(table) for table in observation.tables("emergency_lines")),
+        lists=lists,
+        scales=scales,
+        limits=limits,
+        rules=dict(_rules(data)),
+        texts=dict(_texts(data)),
+        terms={sign: _term(sign, table) for sign, table in _named(data, "signs")},
+        forms=forms,
+        configuration=tuple(_configuration(data)),
+        data=data,
+    )
+    observation.done()
+    return protocol
+
+
+def _named(data: Mapping[str, Any], file: str) -> Iterator[tuple[str, Table]]:
+    whole = Table(data[file], f"{file}.toml")
+    for name in whole.names():
+        yield name, whole.table(name)
+
+
+def _study(table: Table) -> StudyNames:
+    names = StudyNames(
+        registration=table.text("registration"),
+        version=table.text("version"),
+        effective=table.text("effective"),
+        short=table.label("short"),
+        title=table.label("title"),
+        sponsor=table.label("sponsor"),
+        site=table.label("site"),
+        product=table.label("product"),
+        participant_code=table.text("participant_code"),
+        screening_code=table.text("screening_code"),
+        target=table.whole("target"),
+        chairs=table.whole("chairs"),
+        time_zone=table.text("time_zone"),
+    )
+    table.done()
+    return names
+
+
+def _visits(data: Mapping[str, Any], forms: Mapping[str, Form]) -> Iterator[Visit]:
+    whole = Table(data["schedule"], "schedule.toml")
+    for table in whole.tables("visits"):
+        visit = Visit(
+            code=table.text("code"),
+            label=table.label("label"),
+            short=table.label("short"),
+            anchor=table.text("anchor"),
+            day=table.maybe_whole("day"),
+            months=table.maybe_whole("months"),
+            hours=table.maybe_whole("hours"),
+            early=table.maybe_whole("early"),
+            late=table.maybe_whole("late"),
+            accept_early=table.maybe_whole("accept_early"),
+            accept_late=table.maybe_whole("accept_late"),
+            contact=table.one_of("contact", {"visit", "phone", "either"}),
+            injection=table.maybe_whole("injection"),
+            forms=table.texts("forms"),
+        )
+        table.done()
+        yield visit
+    whole.done()
+
+
+def _check(table: Table) -> CheckPlan:
+    check = CheckPlan(
+        code=table.text("code"),
+        label=table.label("label"),
+        minutes=table.whole("minutes", 0),
+        early=table.whole("early", 0),
+        late=table.whole("late", 0),
+        before=table.flag("before", False),
+        looks=frozenset(table.texts("looks")),
+        sound=table.flag("sound", False),
+    )
+    table.done()
+    return check
+
+
+def _leaving(table: Table) -> LeavingLine:
+    line = LeavingLine(
+        table.identifier("code"), table.label("label"), table.text("kind"), table.flag("may_await_investigator", False)
+    )
+    table.done()
+    return line
+
+
+def _sounds(table: Table) -> SoundPlan:
+    plan = SoundPlan(
+        due=table.text("due"),
+        hour=table.text("hour"),
+        late=table.text("late"),
+        late_every=table.whole("late_every_seconds"),
+        late_times=table.whole("late_times"),
+        together=table.whole("together_seconds"),
+        pause=table.whole("pause_seconds"),
+        due_soon=60 * table.whole("due_soon_minutes"),
+    )
+    table.done()
+    return plan
+
+
+def _option(table: Table) -> Option:
+    option = Option(table.text("code"), table.label("label"), table.maybe_label("words"))
+    table.done()
+    return option
+
+
+def _option_lists(data: Mapping[str, Any], file: str) -> dict[str, tuple[Option, ...]]:
+    return {name: tuple(Option(code, table.label(code)) for code in table.names()) for name, table in _named(data, file)}
+
+
+def _scales(data: Mapping[str, Any]) -> dict[str, tuple[Option, ...]]:
+    scales = {}
+    for name, table in _named(data, "scales"):
+        table.label("label")
+        scales[name] = tuple(_option(grade) for grade in table.tables("grades"))
+        table.done()
+    return scales
+
+
+def _limit(name: str, table: Table) -> Limit:
+    table.text("unit", "")
+    table.text("decimals", "")
+    limit = Limit(
+        name,
+        plausible=table.range("plausible"),
+        attention=table.range("attention"),
+        usual=table.range("usual"),
+        fall_percent_from_pre=table.decimal("fall_percent_from_pre"),
+        change_from_pre=table.decimal("change_from_pre"),
+    )
+    table.done()
+    return limit
+
+
+def _rules(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    found = set()
+    for key, table in _rule_tables(Table(data["rules"], "rules.toml")):
+        table.label("label")
+        found.add(key)
+        yield key, table.text("value")
+        table.done()
+    for key in NEEDED_RULES:
+        if key not in found:
+            raise ProtocolError("rules.toml", key, "is missing")
+
+
+def _rule_tables(whole: Table, prefix: str = "") -> Iterator[tuple[str, Table]]:
+    for name in whole.names():
+        table, key = whole.table(name), f"{prefix}{name}"
+        if "value" in table:
+            yield key, table
+        else:
+            yield from _rule_tables(table, f"{key}.")
+
+
+def _texts(data: Mapping[str, Any]) -> Iterator[tuple[str, Label]]:
+    for name, table in _named(data, "texts"):
+        yield name, table.as_label()
+
+
+def _term(sign: str, table: Table) -> Term:
+    term = Term(sign=sign, default_term=table.label("term"), grading_terms=table.texts("grading_terms"))
+    table.done()
+    return term
+
+
+def _configuration(data: Any, path: str = "") -> Iterator[Configured]:
+    """Every table that names its basis is one line, wherever it stands; its key is its dotted path."""
+    if isinstance(data, list):
+        for number, part in enumerate(data, 1):
+            own = part.get("code") or part.get("name") if isinstance(part, Mapping) else None
+            yield from _configuration(part, f"{path}.{own or number}")
+    elif isinstance(data, Mapping):
+        if "basis" in data:
+            label = data.get("label")
+            yield Configured(
+                key=path,
+                value=_value_text(data),
+                basis=data["basis"],
+                source=data.get("source", ""),
+                label=Label(label) if isinstance(label, Mapping) else None,
+            )
+        for name, part in data.items():
+            yield from _configuration(part, f"{path}.{name}" if path else name)
+
+
+def _value_text(data: Mapping[str, Any]) -> str:
+    if "value" in data:
+        return str(data["value"])
+    plain = {name: value for name, value in data.items() if name not in ("basis", "source", "label", "short", "code", "name")}
+    return "; ".join(f"{name} {_flat(value)}" for name, value in plain.items())
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return str(value.get("en") or ", ".join(f"{name} {_flat(part)}" for name, part in value.items()))
+    return ", ".join(_flat(part) for part in value) if isinstance(value, list) else str(value)
