@@ -66,7 +66,9 @@ def _repeat(table: Table, over: str, parts: Parts) -> Repeat:
 
 def _field(table: Table, parts: Parts) -> Field:
     kind = Kind(table.one_of("kind", {kind.value for kind in Kind}))
-    list_name = table.text("codes", "") if kind is Kind.CHOICE else table.text("scale", "") if kind is Kind.GRADE else ""
+    list_name = (
+        table.text("codes", "") if kind is Kind.CHOICE else table.text("scale", "") if kind is Kind.GRADE else ""
+    )
     field = Field(
         name=table.identifier("name"),
         kind=kind,
@@ -134,4 +136,6 @@ def _refuse_dangling_conditions(table: Table, form: Form) -> None:
                 continue
             wanted = condition.field if "." in condition.field else f"{group.name}.{condition.field}"
             if wanted not in known:
-                raise table.error(f"asked_when names '{condition.field}', which is no question", f"{group.name} / {where}")
+                raise table.error(
+                    f"asked_when names '{condition.field}', which is no question", f"{group.name} / {where}"
+                )

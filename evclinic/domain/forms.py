@@ -206,7 +206,9 @@ def _items(group: Group, setting: Setting, answers: Answers) -> Iterator[Item]:
 def _keys(repeat: Repeat, group: Group, setting: Setting, answers: Answers) -> list[str]:
     if repeat.over == "rows":
         given = sorted((key for key in branch_at(answers, group.name) if key.isdigit()), key=int)
-        return [str(n + 1) for n in range(max(group.blank_rows if setting.blank else 0, len(given), *map(int, given), 1))]
+        return [
+            str(n + 1) for n in range(max(group.blank_rows if setting.blank else 0, len(given), *map(int, given), 1))
+        ]
     if repeat.over == "areas":
         return list(setting.areas)
     if repeat.over in ("injected_areas", "control_areas"):

@@ -4,7 +4,9 @@ from decimal import Decimal
 
 from evclinic.domain.words import T, Text
 
-_DIGITS = {ord(digit): str(value) for first in ("٠", "۰") for value, digit in enumerate(chr(ord(first) + n) for n in range(10))}
+_DIGITS = {
+    ord(digit): str(value) for first in ("٠", "۰") for value, digit in enumerate(chr(ord(first) + n) for n in range(10))
+}
 _SIGNS = {ord("٫"): ".", ord(","): ".", ord("،"): ".", ord("−"): "-", ord("–"): "-"}
 _UNSEEN = {ord(mark): None for mark in "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\u061c \u00a0\u202f\t"}
 

@@ -20,7 +20,14 @@ from evclinic.domain.protocol_tables import Table, refuse_other_digits
 from evclinic.domain.words import Label
 
 FILES = ("study", "schedule", "observation", "scales", "codes", "limits", "rules", "texts", "signs")
-NEEDED_RULES = ("age.min", "stable.months", "area.max_mm2", "injections.min_gap_days", "observation.min_minutes", "reports.sae_hours")
+NEEDED_RULES = (
+    "age.min",
+    "stable.months",
+    "area.max_mm2",
+    "injections.min_gap_days",
+    "observation.min_minutes",
+    "reports.sae_hours",
+)
 
 
 def read_protocol(data: Mapping[str, Any]) -> Protocol:
@@ -152,7 +159,9 @@ def _option(table: Table) -> Option:
 
 
 def _option_lists(data: Mapping[str, Any], file: str) -> dict[str, tuple[Option, ...]]:
-    return {name: tuple(Option(code, table.label(code)) for code in table.names()) for name, table in _named(data, file)}
+    return {
+        name: tuple(Option(code, table.label(code)) for code in table.names()) for name, table in _named(data, file)
+    }
 
 
 def _scales(data: Mapping[str, Any]) -> dict[str, tuple[Option, ...]]:
@@ -234,7 +243,9 @@ def _configuration(data: Any, path: str = "") -> Iterator[Configured]:
 def _value_text(data: Mapping[str, Any]) -> str:
     if "value" in data:
         return str(data["value"])
-    plain = {name: value for name, value in data.items() if name not in ("basis", "source", "label", "short", "code", "name")}
+    plain = {
+        name: value for name, value in data.items() if name not in ("basis", "source", "label", "short", "code", "name")
+    }
     return "; ".join(f"{name} {_flat(value)}" for name, value in plain.items())
 
 

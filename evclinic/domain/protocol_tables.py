@@ -141,7 +141,9 @@ class Table:
             raise self.error("a list of tables is expected", name)
         for number, data in enumerate(found, 1):
             own = data.get("code") or data.get("name") if isinstance(data, Mapping) else None
-            yield Table(data, self.file, " / ".join(part for part in (self.where, str(own or f"{name} {number}")) if part))
+            yield Table(
+                data, self.file, " / ".join(part for part in (self.where, str(own or f"{name} {number}")) if part)
+            )
 
     def done(self) -> None:
         """Refuse what nobody asked for: a misspelt name would otherwise be lost without a word."""

@@ -1,0 +1,164 @@
+"""What is wrong, unusual or missing in the answers of one form, judged by the form's own definition."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from evclinic.domain.answers import Answers, answer_at, missing_at
+from evclinic.domain.forms import UNANSWERED_KINDS, Field, Form, Item, Kind, Limit, Setting
+from evclinic.domain.moments import partial_date_of
+from evclinic.domain.numbers import Unreadable, number_text, parse_number
+from evclinic.domain.personal import looks_personal
+from evclinic.domain.problems import Level, Problem, impossible
+from evclinic.domain.words import T, Text
+
+CLOCK_TOLERANCE = timedelta(minutes=5)  # check C15: the wall clock and this computer may differ a little
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a sheet is judged, and the answers before the injection that a value is compared with."""
+
+    now: datetime
+    before: Answers | None = None
+
+
+def form_problems(form: Form, setting: Setting, answers: Answers, moment: Moment) -> Iterator[Problem]:
+    """Every problem of the questions that are asked, in the order of the form."""
+    for item in form.asked(setting, answers):
+        if item.field.kind not in UNANSWERED_KINDS:
+            yield from _item_problems(item, answers, moment)
+
+
+def _item_problems(item: Item, answers: Answers, moment: Moment) -> Iterator[Problem]:
+    answer = answer_at(answers, item.place)
+    if answer is not None:
+        yield from _answer_problems(item, answer, moment)
+    elif item.field.required and missing_at(answers, item.place) is None:
+        words = T("Answer {field}, or say why there is no answer.", field=item.field.label)
+        if not item.field.may_be_missing:
+            words = T("Answer {field}.", field=item.field.label)
+        yield Problem(item.place, Level.INCOMPLETE, words, "required")
+
+
+def _answer_problems(item: Item, answer: str, moment: Moment) -> Iterator[Problem]:
+    match item.field.kind:
+        case Kind.NUMBER:
+            yield from _number_problems(item, answer, moment)
+        case Kind.CHOICE | Kind.GRADE:
+            if item.field.option(answer) is None:
+                yield impossible(item.place, T("Choose one of the answers to {field}.", field=item.field.label), "code")
+        case Kind.TIME | Kind.MOMENT | Kind.DATE | Kind.PARTIAL_DATE:
+            yield from _time_problems(item, answer, moment.now)
+        case Kind.TEXT | Kind.NOTE:
+            if looks_personal(answer):
+                words = T(
+                    "{field} looks like a telephone number, an e-mail address or a national number. Write no personal data.",
+                    field=item.field.label,
+                )
+                yield Problem(item.place, Level.UNUSUAL, words, "C26")
+        case _:
+            return
+
+
+def _number_problems(item: Item, answer: str, moment: Moment) -> Iterator[Problem]:
+    field = item.field
+    try:
+        value = parse_number(answer)
+    except Unreadable as error:
+        yield impossible(item.place, error.words, "number")
+        return
+    if (field.low is not None and value < field.low) or (field.high is not None and value > field.high):
+        words = T(
+            "{field} must lie between {low} and {high}.",
+            field=field.label,
+            low=_bound(field.low),
+            high=_bound(field.high),
+        )
+        yield impossible(item.place, words, "bounds")
+    elif field.limit is not None:
+        before = _number_or_none(moment.before, item.place)
+        yield from limit_problems(item.place, field, field.limit, value, before)
+
+
+def limit_problems(place: str, field: Field, limit: Limit, value: Decimal, before: Decimal | None) -> Iterator[Problem]:
+    """What the ranges of the protocol say of a measured value; the narrowest thing first, and only one of the three."""
+    words = {"field": field.label, "value": number_text(value), "unit": field.unit}
+    if _outside(value, limit.plausible):
+        text = T("{field} {value} {unit}: is it really so? Measure again, or say why it is right.", **words)
+        yield Problem(place, Level.UNUSUAL, text, f"limit.{limit.name}.plausible")
+    elif _outside(value, limit.attention):
+        text = T(
+            "{field} {value} {unit} is outside the configured range. Measure again; if confirmed, inform the investigator as the protocol says.",
+            **words,
+        )
+        yield Problem(place, Level.UNUSUAL, text, f"limit.{limit.name}.attention")
+    elif _outside(value, limit.usual):
+        yield Problem(
+            place, Level.NOTE, T("{field} {value} {unit}: check once more.", **words), f"limit.{limit.name}.usual"
+        )
+    if before is None:
+        return
+    if limit.fall_percent_from_pre is not None and value < before * (1 - limit.fall_percent_from_pre / 100):
+        text = T(
+            "{field} fell by more than {percent} % since before the injection. Measure again; if confirmed, inform the investigator as the protocol says.",
+            field=field.label,
+            percent=number_text(limit.fall_percent_from_pre),
+        )
+        yield Problem(place, Level.UNUSUAL, text, f"limit.{limit.name}.fall")
+    if limit.change_from_pre is not None and abs(value - before) > limit.change_from_pre:
+        yield Problem(
+            place,
+            Level.NOTE,
+            T(
+                "{field} changed by more than {change} {unit} since before the injection: check once more.",
+                field=field.label,
+                change=number_text(limit.change_from_pre),
+                unit=field.unit,
+            ),
+            f"limit.{limit.name}.change",
+        )
+
+
+def _outside(value: Decimal, bounds: tuple[Decimal, Decimal] | None) -> bool:
+    return bounds is not None and not bounds[0] <= value <= bounds[1]
+
+
+def _time_problems(item: Item, answer: str, now: datetime) -> Iterator[Problem]:
+    field = item.field
+    try:
+        future = _is_future(field.kind, answer, now)
+    except (ValueError, TypeError):
+        yield impossible(item.place, _how_to_write(field), "time" if field.kind in (Kind.TIME, Kind.MOMENT) else "date")
+        return
+    if future and not field.future:
+        yield impossible(
+            item.place, T("{field} lies in the future. Check the time and the date.", field=field.label), "C15"
+        )
+
+
+def _is_future(kind: Kind, answer: str, now: datetime) -> bool:
+    if kind is Kind.DATE:
+        return date.fromisoformat(answer) > now.date()
+    if kind is Kind.PARTIAL_DATE:
+        return partial_date_of(answer).earliest > now.date()
+    return datetime.fromisoformat(answer) > now + CLOCK_TOLERANCE
+
+
+def _how_to_write(field: Field) -> Text:
+    if field.kind is Kind.TIME:
+        return T("Type {field} as 10:17.", field=field.label)
+    return T("Type {field} as 09-MAR-2026.", field=field.label)
+
+
+def _number_or_none(answers: Answers | None, place: str) -> Decimal | None:
+    answer = None if answers is None else answer_at(answers, place)
+    try:
+        return None if answer is None else parse_number(answer)
+    except Unreadable:
+        return None
+
+
+def _bound(value: Decimal | None) -> str:
+    return "…" if value is None else number_text(value)
