@@ -1,0 +1,91 @@
+"""What no line of the program does."""
+
+import ast
+import re
+
+from tests.house.source import calls, dotted, name, nodes, python
+
+BANNED = re.compile(
+    r"^(PyQt\d|PySide[12]\b|PySide6\.Qt(Charts|Graphs|DataVisualization|WebEngine|Multimedia|Pdf)|pyqtgraph|qfluentwidgets"
+    r"|qdarkstyle|fluent|arabic_reshaper|rlbidi|freezegun|pandas|numpy|pysqlite3|pysqlcipher3)"
+)
+TIME = re.compile(
+    r"(\bdatetime\.(now|utcnow|today)|\bdate\.today|\btime\.(time|time_ns|localtime|gmtime|ctime|monotonic|monotonic_ns"
+    r"|perf_counter|perf_counter_ns|clock_gettime)|\bQ(DateTime|Date|Time)\.current\w*)$"
+)
+SQL_TIME = re.compile(r"CURRENT_TIMESTAMP|CURRENT_TIME\b|CURRENT_DATE|(datetime|julianday|strftime)\([^)]*'now'", re.I)
+MAY_CATCH_ALL = ("evclinic/gui/crash.py", "evclinic/gui/tasks.py", "evclinic/cli.py", "evclinic/cli/")
+NESTED_LOOPS = re.compile(
+    r"(^|\.)(QMessageBox\.(question|information|warning|critical|about)|QInputDialog\.get\w+|QFileDialog\.get\w+"
+    r"|QColorDialog\.getColor|QFontDialog\.getFont)$"
+)
+UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX)\b")
+
+
+def test_no_banned_module_is_imported() -> None:
+    wrong = []
+    for where, node in nodes("evclinic/", "tests/", "packaging/"):
+        imported = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            imported = [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+        wrong += [f"{where} {each}" for each in imported if BANNED.match(each)]
+    assert wrong == []
+
+
+def test_only_the_clock_asks_the_system_for_the_time() -> None:
+    asked = [
+        f"{where} {dotted(node)}" for where, node in nodes("evclinic/", without=("evclinic/clock.py",)) if asks(node)
+    ]
+    assert asked == []
+
+
+def asks(node: ast.AST) -> bool:
+    """Whether this names a clock of the system, in Python or in SQL."""
+    if isinstance(node, ast.ImportFrom) and node.module == "time":
+        return any(TIME.search(f"time.{alias.name}") for alias in node.names)
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return bool(SQL_TIME.search(node.value))
+    return isinstance(node, ast.Attribute) and bool(TIME.search(dotted(node)))
+
+
+def test_exceptions_are_caught_by_name() -> None:
+    broad = [
+        where
+        for where, node in nodes("evclinic/", without=MAY_CATCH_ALL)
+        if isinstance(node, ast.ExceptHandler) and catches_all(node.type)
+    ]
+    assert broad == []
+
+
+def catches_all(kind: ast.expr | None) -> bool:
+    """Whether this clause catches whatever comes."""
+    kinds = kind.elts if isinstance(kind, ast.Tuple) else [kind]
+    return any(each is None or dotted(each) in ("Exception", "BaseException") for each in kinds)
+
+
+def test_no_signal_is_connected_to_a_lambda_or_a_partial() -> None:
+    wrong = [
+        where
+        for where, call, called in calls("evclinic/")
+        if called.endswith(".connect") and any(isinstance(a, ast.Lambda) or is_partial(a) for a in call.args)
+    ]
+    assert wrong == []
+
+
+def is_partial(node: ast.expr) -> bool:
+    """Whether this makes a functools.partial."""
+    return isinstance(node, ast.Call) and dotted(node.func) in ("partial", "functools.partial")
+
+
+def test_dialogs_are_opened_and_never_run_a_loop_of_their_own() -> None:
+    loops = [
+        f"{where} {called}"
+        for where, _call, called in calls("evclinic/", without=("evclinic/app.py",))
+        if called.endswith((".exec", ".exec_")) or NESTED_LOOPS.search(called)
+    ]
+    assert loops == []
+
+
+def test_nothing_is_left_for_later() -> None:
+    paths = [path for path in python("evclinic/", "packaging/", "tests/") if path.name != "test_code.py"]
+    assert [name(path) for path in paths if UNFINISHED.search(path.read_text("utf-8"))] == []
