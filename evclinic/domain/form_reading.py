@@ -32,6 +32,7 @@ def read_form(code: str, data: Any, parts: Parts) -> Form:
         title=table.label("title"),
         groups=tuple(_group(group, parts) for group in table.tables("groups")),
         role=table.one_of("role", {"nurse", "investigator"}, "nurse"),
+        performed=table.text("performed", ""),
     )
     table.done()
     _refuse_doubles(table, [group.name for group in form.groups], "groups")
@@ -130,6 +131,8 @@ def _refuse_doubles(table: Table, names: list[str], what: str) -> None:
 
 def _refuse_dangling_conditions(table: Table, form: Form) -> None:
     known = {f"{group.name}.{field.name}" for group in form.groups for field in group.fields}
+    if form.performed and form.performed not in known:
+        raise table.error(f"names '{form.performed}', which is no question", "performed")
     for group in form.groups:
         for condition, where in [(group.asked_when, ""), *((field.asked_when, field.name) for field in group.fields)]:
             if condition is None:

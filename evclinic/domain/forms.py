@@ -164,6 +164,7 @@ class Form:
     title: Label
     groups: tuple[Group, ...]
     role: str = "nurse"
+    performed: str = ""  # the question that tells when it was done; '' where the sheet asks it above the form
 
     def group(self, name: str) -> Group:
         """The group of this name; KeyError when there is none."""
