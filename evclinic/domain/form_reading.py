@@ -9,6 +9,7 @@ from evclinic.domain.protocol_tables import Table
 
 OWN_REPEATS = frozenset({"areas", "injected_areas", "control_areas", "rows"})
 LAYOUTS = {"list", "grid"}
+LISTED = {Kind.CHOICE: "codes", Kind.GRADE: "scale", Kind.CALCULATED: "scale"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,16 @@ def _group(table: Table, parts: Parts) -> Group:
         repeats=tuple(_repeat(table, over, parts) for over in table.texts("repeats")),
         layout=table.one_of("layout", LAYOUTS, "list"),
         absent_press=table.flag("absent_press", False),
-        asked_when=_condition(table),
+        press_label=table.maybe_label("press_label"),
+        asked_when=_condition(table, "asked_when"),
+        also_when=_condition(table, "also_when"),
         looks=frozenset(table.texts("looks")),
         blank_rows=table.whole("blank_rows", 3),
+        role=table.one_of("role", {"", "nurse", "investigator"}, ""),
     )
     table.done()
     _refuse_doubles(table, [field.name for field in group.fields], "fields")
+    _refuse_unknown_only(table, group)
     return group
 
 
@@ -67,9 +72,8 @@ def _repeat(table: Table, over: str, parts: Parts) -> Repeat:
 
 def _field(table: Table, parts: Parts) -> Field:
     kind = Kind(table.one_of("kind", {kind.value for kind in Kind}))
-    list_name = (
-        table.text("codes", "") if kind is Kind.CHOICE else table.text("scale", "") if kind is Kind.GRADE else ""
-    )
+    word = LISTED.get(kind, "")
+    list_name = table.text(word, "") if word else ""
     field = Field(
         name=table.identifier("name"),
         kind=kind,
@@ -88,8 +92,9 @@ def _field(table: Table, parts: Parts) -> Field:
         may_be_missing=table.flag("missing", True),
         future=table.flag("future", False),
         absent=table.text("absent", ""),
-        asked_when=_condition(table),
+        asked_when=_condition(table, "asked_when"),
         looks=frozenset(table.texts("looks")),
+        only=frozenset(table.texts("only")),
         cdash=table.text("cdash", ""),
     )
     if field.absent and field.options and field.option(field.absent) is None:
@@ -99,11 +104,11 @@ def _field(table: Table, parts: Parts) -> Field:
 
 
 def _options(table: Table, kind: Kind, name: str, parts: Parts) -> tuple[Option, ...]:
-    if kind not in (Kind.CHOICE, Kind.GRADE):
+    if kind not in LISTED or (kind is Kind.CALCULATED and not name):
         return ()
-    known, word = (parts.lists, "codes") if kind is Kind.CHOICE else (parts.scales, "scale")
+    known = parts.lists if LISTED[kind] == "codes" else parts.scales
     if name not in known:
-        raise table.error(f"there is no list or scale '{name}'", word)
+        raise table.error(f"there is no list or scale '{name}'", LISTED[kind])
     return known[name]
 
 
@@ -114,13 +119,21 @@ def _limit(table: Table, parts: Parts) -> Limit | None:
     return parts.limits[name] if name else None
 
 
-def _condition(table: Table) -> Condition | None:
-    if "asked_when" not in table:
+def _condition(table: Table, word: str) -> Condition | None:
+    if word not in table:
         return None
-    inner = table.table("asked_when")
+    inner = table.table(word)
     condition = Condition(inner.text("field"), inner.texts("is"))
     inner.done()
     return condition
+
+
+def _refuse_unknown_only(table: Table, group: Group) -> None:
+    """A question for only some lines of a list names lines that the list has."""
+    known = {option.code for option in group.repeats[-1].options} if group.repeats else set()
+    for field in group.fields:
+        if field.only - known:
+            raise table.error(f"'{min(field.only - known)}' is no line of this group", f"{field.name} / only")
 
 
 def _refuse_doubles(table: Table, names: list[str], what: str) -> None:
@@ -134,7 +147,8 @@ def _refuse_dangling_conditions(table: Table, form: Form) -> None:
     if form.performed and form.performed not in known:
         raise table.error(f"names '{form.performed}', which is no question", "performed")
     for group in form.groups:
-        for condition, where in [(group.asked_when, ""), *((field.asked_when, field.name) for field in group.fields)]:
+        own = ((group.asked_when, ""), (group.also_when, ""))
+        for condition, where in [*own, *((field.asked_when, field.name) for field in group.fields)]:
             if condition is None:
                 continue
             wanted = condition.field if "." in condition.field else f"{group.name}.{condition.field}"

@@ -91,6 +91,7 @@ class Field:
     absent: str = ""
     asked_when: Condition | None = None
     looks: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
     cdash: str = ""
 
     def option(self, code: str) -> Option | None:
@@ -108,7 +109,10 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Questions under one heading, asked once or for each area, row or code."""
+    """Questions under one heading, asked once or for each area, row or code.
+
+    `also_when` opens the group in a look that does not ask it: the list of signs, in a quick look, after a Yes.
+    """
 
     name: str
     label: Label
@@ -116,9 +120,12 @@ class Group:
     repeats: tuple[Repeat, ...] = ()
     layout: str = "list"
     absent_press: bool = False
+    press_label: Label | None = None
     asked_when: Condition | None = None
+    also_when: Condition | None = None
     looks: frozenset[str] = frozenset()
     blank_rows: int = 3
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +183,7 @@ class Form:
     def items(self, setting: Setting, answers: Answers) -> Iterator[Item]:
         """Every question of this setting in the order of the paper, asked or not yet asked."""
         for group in self.groups:
-            if setting.asks(group.looks):
+            if setting.asks(group.looks) or (group.also_when and group.also_when.holds(answers, group.name)):
                 yield from _items(group, setting, answers)
 
     def asked(self, setting: Setting, answers: Answers) -> Iterator[Item]:
@@ -201,6 +208,8 @@ def _items(group: Group, setting: Setting, answers: Answers) -> Iterator[Item]:
     for keys in instances(group, setting, answers):
         path = ".".join((group.name, *keys))
         for field_ in fields:
+            if field_.only and keys[-1] not in field_.only:
+                continue
             yield Item(f"{path}.{field_.name}", field_, group, keys)
 
 

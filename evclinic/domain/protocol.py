@@ -98,13 +98,42 @@ class SoundPlan:
     due_soon: int
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Where a form finds a sign: the question, the line of its list when it has one, and the answers that mean present.
+
+    `field` is 'group.field' without the keys: 'areas.redness', or 'signs.state' with the key 'hives'.
+    """
+
+    form: str
+    field: str
+    one_of: tuple[str, ...]
+    key: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """A sign of the checklist: the wording an adverse event starts from, and the grading terms it can be graded by."""
 
     sign: str
+    label: Label
     default_term: Label
+    control_term: Label | None = None  # at a control area, for local signs
+    category: str = ""  # local, systemic or disease
+    checklist: str = ""  # its number on the trial's list, such as L01
+    cdash: str = ""
     grading_terms: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradingTerm:
+    """A term of the grading scale for adverse events, with the words of the grades it has."""
+
+    code: str
+    label: Label
+    organ_class: str
+    grades: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +169,7 @@ class Protocol:
     rules: Mapping[str, str]
     texts: Mapping[str, Label]
     terms: Mapping[str, Term]
+    grading: Mapping[str, GradingTerm]
     forms: Mapping[str, Form]
     configuration: tuple[Configured, ...]
     data: Mapping[str, Any]

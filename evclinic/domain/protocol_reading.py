@@ -8,6 +8,8 @@ from evclinic.domain.forms import Form, Limit, Option
 from evclinic.domain.protocol import (
     CheckPlan,
     Configured,
+    Finding,
+    GradingTerm,
     LeavingLine,
     Protocol,
     ProtocolError,
@@ -19,7 +21,7 @@ from evclinic.domain.protocol import (
 from evclinic.domain.protocol_tables import Table, refuse_other_digits
 from evclinic.domain.words import Label
 
-FILES = ("study", "schedule", "observation", "scales", "codes", "limits", "rules", "texts", "signs")
+FILES = ("study", "schedule", "observation", "scales", "codes", "limits", "rules", "texts", "signs", "ctcae")
 NEEDED_RULES = (
     "age.min",
     "stable.months",
@@ -55,7 +57,8 @@ def read_protocol(data: Mapping[str, Any]) -> Protocol:
         limits=limits,
         rules=dict(_rules(data)),
         texts=dict(_texts(data)),
-        terms={sign: _term(sign, table) for sign, table in _named(data, "signs")},
+        terms={sign: _term(sign, table, data["ctcae"]) for sign, table in _named(data, "signs")},
+        grading={code: _grading_term(code, table) for code, table in _named(data, "ctcae")},
         forms=forms,
         configuration=tuple(_configuration(data)),
         data=data,
@@ -176,6 +179,7 @@ def _scales(data: Mapping[str, Any]) -> dict[str, tuple[Option, ...]]:
 def _limit(name: str, table: Table) -> Limit:
     table.text("unit", "")
     table.text("decimals", "")
+    table.maybe_label("label")
     limit = Limit(
         name,
         plausible=table.range("plausible"),
@@ -214,8 +218,39 @@ def _texts(data: Mapping[str, Any]) -> Iterator[tuple[str, Label]]:
         yield name, table.as_label()
 
 
-def _term(sign: str, table: Table) -> Term:
-    term = Term(sign=sign, default_term=table.label("term"), grading_terms=table.texts("grading_terms"))
+def _term(sign: str, table: Table, grading: Mapping[str, Any]) -> Term:
+    term = Term(
+        sign=sign,
+        label=table.label("label"),
+        default_term=table.label("term"),
+        control_term=table.maybe_label("control_term"),
+        category=table.one_of("category", {"local", "systemic", "disease"}),
+        checklist=table.text("checklist", ""),
+        cdash=table.text("cdash", ""),
+        grading_terms=table.texts("grading_terms"),
+        findings=tuple(_finding(found) for found in table.tables("found")),
+    )
+    for code in term.grading_terms:
+        if code not in grading:
+            raise table.error(f"there is no grading term '{code}'", "grading_terms")
+    table.done()
+    return term
+
+
+def _finding(table: Table) -> Finding:
+    finding = Finding(table.text("form"), table.text("field"), table.texts("is"), table.text("key", ""))
+    table.done()
+    return finding
+
+
+def _grading_term(code: str, table: Table) -> GradingTerm:
+    table.text("meddra", "")
+    term = GradingTerm(
+        code=code,
+        label=table.label("label"),
+        organ_class=table.text("organ_class"),
+        grades=tuple(_option(grade) for grade in table.tables("grades")),
+    )
     table.done()
     return term
 

@@ -161,5 +161,5 @@ def refuse_other_digits(data: Any, file: str, where: str = "") -> None:
         for number, value in enumerate(data, 1):
             own = value.get("code") or value.get("name") if isinstance(value, Mapping) else None
             refuse_other_digits(value, file, f"{where} / {own or number}")
-    elif isinstance(data, str) and any(mark.isdigit() and not mark.isascii() for mark in data):
+    elif isinstance(data, str) and any(mark.isdecimal() and not mark.isascii() for mark in data):
         raise ProtocolError(file, where, "write digits as 0 to 9")
