@@ -3,32 +3,17 @@
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
 
+from evclinic.domain.readings import Reading
+
+__all__ = ["Clock", "DemoClock", "Reading", "StoppedClock", "SystemClock", "boot_id", "boot_seconds"]
+
 BOOT_ID_FILE = Path("/proc/sys/kernel/random/boot_id")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the clocks said at one moment.
-
-    `wall` is the aware local time and may be set wrong or be put right at any moment; `boot` is the seconds since the
-    computer was switched on, sleep included, and only rises; it may be compared while `boot_id` is the same.
-    """
-
-    wall: datetime
-    boot: float
-    boot_id: str
-
-    def __post_init__(self) -> None:
-        """Refuse a moment of no zone."""
-        if self.wall.tzinfo is None:
-            raise ValueError("A reading needs a moment with its time zone")
 
 
 class Clock(Protocol):
@@ -74,6 +59,8 @@ class StoppedClock:
     """Stands still until it is moved: for tests, and for the tour through a simulated day."""
 
     def __init__(self, wall: datetime, boot: float = 3600.0, boot_id: str = "boot-1") -> None:
+        if wall.tzinfo is None:
+            raise ValueError("A clock stands at a moment with its time zone")
         self._now = Reading(wall, boot, boot_id)
         self._boots = 1
 

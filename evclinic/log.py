@@ -14,6 +14,11 @@ KEPT = 5
 class NamelessFormatter(logging.Formatter):
     """Writes an exception as its kind and its places in the code, because its words may quote what a nurse typed."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """The note; what another handler has made of the same exception is not taken over, for it holds the words."""
+        own = logging.makeLogRecord(record.__dict__ | {"exc_text": None})
+        return super().format(own)
+
     def formatException(self, ei: object) -> str:  # noqa: N802  (logging's own name)
         """The kinds of the exception and of its causes, innermost first, each with its places."""
         error = ei[1] if isinstance(ei, tuple) else None

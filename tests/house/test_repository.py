@@ -68,7 +68,7 @@ def licence(package: str) -> str:
         told = metadata(package)
     except PackageNotFoundError:
         return ""
-    return str(told["License-Expression"] or (told["License"] or "").partition("\n")[0])
+    return (told.get("License-Expression") or told.get("License") or "").partition("\n")[0]
 
 
 def test_each_folder_of_fonts_icons_and_sounds_has_its_licence() -> None:
