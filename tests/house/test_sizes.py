@@ -7,13 +7,15 @@ from tests.house.source import PROGRAM, name, python, tree
 
 LINES_OF_A_FILE = 300
 LINES_OF_A_FUNCTION = 30
+REVISIONS = "evclinic/storage/versions/"  # tables as they were on the day: data, and never changed
 CONSTRUCTION = re.compile(r"^(__init__|_make_|_arrange|_build)")
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 
 
 def test_files_are_short() -> None:
     sizes = {name(path): len(path.read_text("utf-8").splitlines()) for path in python("evclinic/", "tests/")}
-    assert {each: size for each, size in sizes.items() if size > LINES_OF_A_FILE} == {}
+    long = {each: size for each, size in sizes.items() if size > LINES_OF_A_FILE}
+    assert [each for each in long if not each.startswith(REVISIONS)] == []
 
 
 def test_functions_are_short() -> None:
