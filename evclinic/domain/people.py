@@ -1,0 +1,48 @@
+"""The persons of the site: who they are to the trial, what was delegated to them, and from when to when."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Flag, auto
+from uuid import UUID
+
+
+class Role(Flag):
+    """What somebody is on the site's list of persons."""
+
+    NURSE = auto()
+    INVESTIGATOR = auto()
+    MONITOR = auto()
+
+    @property
+    def code(self) -> str:
+        """As the record of a person keeps it."""
+        return str(self.name).lower()
+
+
+CLINICAL = Role.NURSE | Role.INVESTIGATOR
+ANYBODY = CLINICAL | Role.MONITOR
+
+
+def role_of(code: str) -> Role:
+    """The role of a person's record."""
+    return Role[code.upper()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One person of the site, by initials. The days are the first and the last one, both included."""
+
+    id: UUID
+    initials: str
+    role: Role
+    tasks: tuple[str, ...]
+    active_from: date
+    active_to: date | None = None
+
+    def is_active(self, day: date) -> bool:
+        """Whether this person worked for the trial on that day."""
+        return self.active_from <= day and (self.active_to is None or day <= self.active_to)
+
+    def has_task(self, task: str, day: date) -> bool:
+        """Whether this task was delegated to this person on that day (check C11)."""
+        return task in self.tasks and self.is_active(day)
