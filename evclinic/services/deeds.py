@@ -1,0 +1,96 @@
+"""What a deed and a look are given, and who may do which deed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from evclinic.domain.people import ANYBODY, CLINICAL, Role, role_of
+from evclinic.domain.protocol import Protocol as TrialProtocol
+from evclinic.domain.readings import Reading
+from evclinic.storage.records import Base
+
+__all__ = ["ANYBODY", "CLINICAL", "DEEDS", "Act", "Deed", "Look", "Role", "already_saved", "deed", "role_of"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class AdoptedProtocols(Protocol):
+    """The protocols adopted in this study, each read once."""
+
+    def newest(self, session: Session) -> str: ...
+    def of(self, session: Session, version: str) -> TrialProtocol: ...
+    def forget(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a view is given: the records, the protocol, and one reading of the clocks."""
+
+    session: Session
+    protocols: AdoptedProtocols
+    reading: Reading
+
+    @property
+    def now(self) -> datetime:
+        """The moment on the wall clock, in the site's zone."""
+        return self.reading.wall
+
+    @property
+    def protocol_version(self) -> str:
+        """The hash of the protocol adopted last, by which new entries are made."""
+        return self.protocols.newest(self.session)
+
+    @property
+    def protocol(self) -> TrialProtocol:
+        """The protocol adopted last."""
+        return self.protocol_of(self.protocol_version)
+
+    def protocol_of(self, version: str) -> TrialProtocol:
+        """The protocol that an entry was made under, by its hash."""
+        return self.protocols.of(self.session, version)
+
+
+@dataclass(frozen=True, slots=True)
+class Act(Look):
+    """What a deed is given: a look that may also write, and whose deed it is."""
+
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed(Generic[P, T]):
+    """One thing a person can do: its name in the trail, who may, and how. Within another deed it is simply called."""
+
+    name: str
+    may: Role
+    run: Callable[Concatenate[Act, P], T]
+
+    def __call__(self, act: Act, *args: P.args, **kwargs: P.kwargs) -> T:
+        """As a part of another deed, under that deed's name."""
+        return self.run(act, *args, **kwargs)
+
+
+DEEDS: dict[str, Deed[Any, Any]] = {}
+
+
+def deed(*, may: Role) -> Callable[[Callable[Concatenate[Act, P], T]], Deed[P, T]]:
+    """Declare who may do it; its name is the module's and its own: 'injections.give'."""
+
+    def declare(run: Callable[Concatenate[Act, P], T]) -> Deed[P, T]:
+        found = Deed(f"{run.__module__.rpartition('.')[2]}.{run.__name__}", may, run)
+        if found.name in DEEDS:
+            raise ValueError(f"There are two deeds of the name {found.name}.")
+        DEEDS[found.name] = found
+        return found
+
+    return declare
+
+
+def already_saved(look: Look, record: type[Base], id_: UUID) -> bool:
+    """Whether this id was saved before: a repeated save is one save."""
+    return look.session.get(record, id_) is not None

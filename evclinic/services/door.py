@@ -1,0 +1,171 @@
+"""The one door between the program and the study: everything done and everything seen goes through it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import get_ident
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from evclinic import __version__
+from evclinic.clock import Clock
+from evclinic.domain.problems import Refused, impossible
+from evclinic.domain.words import T as say  # noqa: N811  (T is a type here)
+from evclinic.domain.words import Text
+from evclinic.services.deeds import Act, Deed, Look, role_of
+from evclinic.services.protocols import Protocols
+from evclinic.storage.column_types import moment_stored
+from evclinic.storage.connection import close_file, driver_of
+from evclinic.storage.records import StaffMember
+from evclinic.storage.trail import Pen, begin_act
+from evclinic.storage.troubles import Trouble, trouble_of
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Topics = frozenset[str]
+DRAFTS = "drafts"
+
+
+class NotSaved(Exception):
+    """Nobody's mistake: the disk or the file failed. Nothing was saved; the entry is still on the screen."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.name)
+        self.trouble = trouble
+
+    @property
+    def words(self) -> Text:
+        """What happened."""
+        return self.trouble.words
+
+
+class Study:
+    """An open study. `author` are the initials of the person at the keyboard; `on_change` is told what was changed."""
+
+    def __init__(self, folder: Path, connection: Connection, pen: Pen, clock: Clock, *, author: str = "") -> None:
+        self.folder = folder
+        self.author = author
+        self.on_change: Callable[[Topics], None] = lambda topics: None
+        self._connection = connection
+        self._pen = pen
+        self._clock = clock
+        self._protocols = Protocols()
+        self._thread = get_ident()
+
+    def do(self, deed: Deed[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do a deed as one act and one transaction, then tell whoever shows the data.
+
+        Raises `Refused` (fields to mend, or not this person's to do) or `NotSaved` (the disk); then nothing was saved.
+        A deed that changed nothing, such as a save repeated, leaves no act.
+        """
+
+        def run(act: Act) -> T:
+            _refuse_unless_allowed(act, deed)
+            return deed.run(act, *args, **kwargs)
+
+        reason = kwargs.get("reason")
+        return self.act(deed.name, run, reason=reason if isinstance(reason, str) else None)
+
+    def see(self, view: Callable[Concatenate[Look, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Look through a view and bring back plain values; no record outlives it."""
+        with self._transaction("BEGIN") as session:
+            return view(self._look(session), *args, **kwargs)
+
+    def keep(self, keeper: Callable[Concatenate[Look, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Keep a draft or a reading of the clocks: durable at once, no act, no trail.
+
+        A record cannot be written this way: the file refuses. Announced only when a draft appears or goes.
+        """
+        with self._transaction("BEGIN IMMEDIATE") as session:
+            before = self._drafts()
+            result = keeper(self._look(session), *args, **kwargs)
+            session.flush()
+            changed = self._drafts() != before
+        if changed:
+            self.on_change(frozenset({DRAFTS}))
+        return result
+
+    def act(self, name: str, run: Callable[[Act], T], *, reason: str | None = None) -> T:
+        """One act of this name by whoever is the author, allowed or not: for `do`, and for a study's beginning."""
+        with self._transaction("BEGIN IMMEDIATE") as session:
+            look = self._look(session)
+            (head,) = self._row("SELECT max(seq) FROM trail")
+            drafts, driver = self._drafts(), driver_of(self._connection)
+            self._take_pen(look, name, reason)
+            written = driver.total_changes
+            try:
+                result = run(Act(session, look.protocols, look.reading, self.author))
+                session.flush()
+            finally:
+                self._pen.put_down()
+            found = self._connection.exec_driver_sql("SELECT DISTINCT record_table FROM trail WHERE seq > ?", (head,))
+            touched = {table for (table,) in found} | ({DRAFTS} if self._drafts() != drafts else set())
+            if driver.total_changes == written:
+                self._undo()
+        if touched:
+            self.on_change(frozenset(touched))
+        return result
+
+    def close(self) -> None:
+        """Close the study file; nothing can be done or seen through this door any more."""
+        close_file(self._connection)
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Session]:
+        if get_ident() != self._thread or self._connection.in_transaction():
+            raise AssertionError("One thing at a time, on one thread: a deed or a look is already under way.")
+        try:
+            with self._connection.begin():
+                self._connection.exec_driver_sql(begin)
+                with Session(self._connection) as session:
+                    yield session
+                    session.flush()
+        except DatabaseError as error:
+            trouble = trouble_of(error.orig)
+            if trouble is None:
+                raise
+            raise NotSaved(trouble) from error
+        finally:
+            self._protocols.forget()
+
+    def _undo(self) -> None:
+        transaction = self._connection.get_transaction()
+        if transaction is not None:
+            transaction.rollback()
+
+    def _look(self, session: Session) -> Look:
+        return Look(session, self._protocols, self._clock.reading())
+
+    def _take_pen(self, look: Look, name: str, reason: str | None) -> None:
+        at, boot = moment_stored(look.now), f"{look.reading.boot:.3f}"
+        begin_act(
+            self._connection.exec_driver_sql,
+            self._pen,
+            *(name, self.author, at, reason, __version__, boot, look.reading.boot_id),
+        )
+
+    def _row(self, question: str) -> tuple[object, ...]:
+        return tuple(self._connection.exec_driver_sql(question).one())
+
+    def _drafts(self) -> frozenset[str]:
+        return frozenset(id_ for (id_,) in self._connection.exec_driver_sql("SELECT id FROM drafts"))
+
+
+def _refuse_unless_allowed(act: Act, deed: Deed[P, T]) -> None:
+    found = act.session.scalars(select(StaffMember).where(StaffMember.initials == act.author)).one_or_none()
+    if found is None:
+        words = say(
+            "Choose who is at the keyboard: {initials} is not on the list of persons.", initials=act.author or "-"
+        )
+        raise Refused([impossible("", words, "author.known")])
+    today = act.now.date().isoformat()
+    if not found.active_from <= today <= (found.active_to or today):
+        words = say("{initials} is not active on the list of persons today.", initials=act.author)
+        raise Refused([impossible("", words, "author.active")])
+    if not role_of(found.role) & deed.may:
+        words = say("This is not for {initials} to do: it needs another role.", initials=act.author)
+        raise Refused([impossible("", words, "author.role")])
