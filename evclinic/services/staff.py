@@ -1,0 +1,77 @@
+"""The site's list of persons: who works for the trial, in which role, with which tasks, from when to when."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from evclinic.domain.people import Person, Role, role_of
+from evclinic.domain.problems import Problem, impossible, refuse_if_any
+from evclinic.domain.words import T
+from evclinic.services.deeds import Act, Look, already_saved, deed
+from evclinic.storage.records import StaffMember
+
+INITIALS = re.compile(r"[^\W\d_][^\W_]{1,4}")
+
+
+@deed(may=Role.INVESTIGATOR | Role.NURSE)
+def add_person(act: Act, person_id: UUID, initials: str, role: Role, tasks: Iterable[str], active_from: date) -> UUID:
+    """Put somebody on the list. Initials are given once and never again, so that old records stay readable."""
+    if already_saved(act, StaffMember, person_id):
+        return person_id
+    refuse_if_any(_initials_problems(act, initials))
+    codes = " ".join(sorted({task.strip() for task in tasks if task.strip()}))
+    act.session.add(
+        StaffMember(
+            id=person_id,
+            initials=initials,
+            role=role.code,
+            tasks=codes,
+            active_from=active_from.isoformat(),
+            active_to=None,
+        )
+    )
+    return person_id
+
+
+@deed(may=Role.INVESTIGATOR | Role.NURSE)
+def end_person(act: Act, person_id: UUID, active_to: date, *, reason: str) -> None:
+    """Somebody works for the trial until this day; the person and everything done stay on record."""
+    record = act.session.get_one(StaffMember, person_id)
+    problems = []
+    if not reason.strip():
+        problems.append(impossible("reason", T("Say why."), "reason"))
+    if active_to.isoformat() < record.active_from:
+        problems.append(impossible("active_to", T("The last day lies before the first one."), "staff.days"))
+    refuse_if_any(problems)
+    record.active_to = active_to.isoformat()
+
+
+def people(look: Look) -> tuple[Person, ...]:
+    """Everybody who ever was on the list, by initials."""
+    return tuple(_person(record) for record in look.session.scalars(select(StaffMember).order_by(StaffMember.initials)))
+
+
+def at_work(look: Look) -> tuple[Person, ...]:
+    """Those who may sit at the keyboard today."""
+    return tuple(person for person in people(look) if person.is_active(look.now.date()))
+
+
+def _initials_problems(look: Look, initials: str) -> Iterable[Problem]:
+    if not INITIALS.fullmatch(initials):
+        yield impossible("initials", T("Initials are two to five letters, such as NH."), "staff.initials")
+    elif look.session.scalar(select(StaffMember.id).where(StaffMember.initials == initials)) is not None:
+        yield impossible("initials", T("{initials} is taken. Choose other initials.", initials=initials), "staff.taken")
+
+
+def _person(record: StaffMember) -> Person:
+    return Person(
+        id=record.id,
+        initials=record.initials,
+        role=role_of(record.role),
+        tasks=tuple(record.tasks.split()),
+        active_from=date.fromisoformat(record.active_from),
+        active_to=date.fromisoformat(record.active_to) if record.active_to else None,
+    )
