@@ -105,7 +105,7 @@ _SIDE_WORDS: Mapping[str, tuple[str, str, str, str]] = {
     "upperarm": ("upper arm", "العضد", "الأيمن", "الأيسر"),
     "forearm": ("forearm", "الساعد", "الأيمن", "الأيسر"),
     "hand": ("hand", "اليد", "اليمنى", "اليسرى"),
-    "thigh": ("thigh", "الفخذ", "الأيمن", "الأيسر"),
+    "thigh": ("thigh", "الفخذ", "اليمنى", "اليسرى"),
     "lowerleg": ("lower leg", "الساق", "اليمنى", "اليسرى"),
     "foot": ("foot", "القدم", "اليمنى", "اليسرى"),
 }

@@ -1,15 +1,15 @@
 """The painted body map: a front and a back figure to point at, the same way round in every language."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from evclinic.domain import body_map
 from evclinic.domain.body_map import HEIGHT, REGIONS, VIEW_LABELS, VIEWS, WIDTH, Curve
 from evclinic.domain.words import Language, T
+from evclinic.gui.body_marks import Mark, paint_mark, write
 from evclinic.gui.theme import COLOURS, SPACE, px
 
 CAPTION = 26.0  # figure units below the feet for the caption
@@ -20,21 +20,6 @@ _ARROWS = {
     Qt.Key.Key_Up: (0.0, -1.0),
     Qt.Key.Key_Down: (0.0, 1.0),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """An area on the body: its code (L1, C1), region id, and place within the figure (0..1)."""
-
-    code: str
-    region: str
-    x: float
-    y: float
-
-    @property
-    def is_control(self) -> bool:
-        """Whether this is a control area, which is drawn hatched."""
-        return self.code.startswith("C")
 
 
 def path_of(curves: Sequence[Curve], *, closed: bool = True) -> QPainterPath:
@@ -211,7 +196,7 @@ class BodyFigure(QWidget):
             self._paint_figure(painter, view)
             self._paint_words(painter, view)
         for mark in self._marks:
-            self._paint_mark(painter, mark)
+            paint_mark(painter, mark, self.place_of(REGIONS[mark.region].view, mark.x, mark.y))
         if self._chosen:
             self._paint_cross(painter)
 
@@ -249,48 +234,15 @@ class BodyFigure(QWidget):
         for x, side in ((0.13, body_map.side_at(view, 0.0)), (0.87, body_map.side_at(view, 1.0))):
             centre = QPointF(box.left() + x * box.width(), box.top() + 34 * unit)
             painter.setPen(QColor(COLOURS.text))
-            self._write(painter, QRectF(0, 0, 60 * unit, 34 * unit), centre, side, 25 * unit, bold=True)
+            write(painter, QRectF(0, 0, 60 * unit, 34 * unit), centre, side, 25 * unit, bold=True)
             word = T("Right") if side == "R" else T("Left")
             painter.setPen(QColor(COLOURS.muted))
             below = centre + QPointF(0, 21 * unit)
-            self._write(painter, QRectF(0, 0, 70 * unit, 20 * unit), below, word.in_(self._language), 11 * unit)
+            write(painter, QRectF(0, 0, 70 * unit, 20 * unit), below, word.in_(self._language), 11 * unit)
         painter.setPen(QColor(COLOURS.text))
         foot = QPointF(box.center().x(), box.bottom() + CAPTION / 2 * unit)
         caption = VIEW_LABELS[view].in_(self._language)
-        self._write(painter, QRectF(0, 0, box.width(), 24 * unit), foot, caption, 13 * unit, bold=True)
-
-    def _write(
-        self, painter: QPainter, box: QRectF, centre: QPointF, words: str, height: float, *, bold: bool = False
-    ) -> None:
-        font = QFont(self.font())
-        font.setPixelSize(max(9, round(height)))
-        font.setBold(bold)
-        painter.setFont(font)
-        box.moveCenter(centre)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-
-    def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
-        point = self.place_of(REGIONS[mark.region].view, mark.x, mark.y)
-        colour = QColor(COLOURS.control if mark.is_control else COLOURS.lesion)
-        size = px(8)
-        painter.setPen(QPen(QColor(COLOURS.card), px(4)))
-        painter.setBrush(QColor(COLOURS.card))
-        painter.drawEllipse(point, size, size)
-        painter.setPen(QPen(colour, px(2)))
-        painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern if mark.is_control else Qt.BrushStyle.SolidPattern))
-        painter.drawEllipse(point, size, size)
-        self._paint_code(painter, mark, point, colour)
-
-    def _paint_code(self, painter: QPainter, mark: Mark, point: QPointF, colour: QColor) -> None:
-        height = px(20)
-        label = QRectF(0, 0, px(14) + px(9) * len(mark.code), height)
-        outwards = -1 if mark.x < 0.5 else 1
-        label.moveCenter(point + QPointF(outwards * (px(14) + label.width() / 2), 0))
-        painter.setPen(QPen(QColor(COLOURS.card), px(1)))
-        painter.setBrush(colour)
-        painter.drawRoundedRect(label, height / 2, height / 2)
-        painter.setPen(QColor(COLOURS.on_accent))
-        self._write(painter, QRectF(label), label.center(), mark.code, px(13), bold=True)
+        write(painter, QRectF(0, 0, box.width(), 24 * unit), foot, caption, 13 * unit, bold=True)
 
     def _paint_cross(self, painter: QPainter) -> None:
         if self._chosen is None:

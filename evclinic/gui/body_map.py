@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from evclinic.domain import body_map
 from evclinic.domain.body_map import REGIONS
 from evclinic.domain.words import Language, T
-from evclinic.gui.body_figure import BodyFigure, Mark
+from evclinic.gui.body_figure import BodyFigure
+from evclinic.gui.body_marks import Mark
 from evclinic.gui.theme import px
 
 __all__ = ["BodyFigure", "BodyMap", "Mark"]

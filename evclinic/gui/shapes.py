@@ -1,4 +1,4 @@
-"""The signs of a check's state: each has its own shape as well as its colour, so that nobody needs to tell red from green.
+"""The signs of a check's state: each has its own shape besides its colour, so nobody needs to tell red from green.
 
 planned: hollow square; due soon: diamond; due now: filled diamond; late: triangle with an exclamation mark;
 done: circle with a tick; not done: struck circle.
@@ -7,7 +7,7 @@ done: circle with a tick; not done: struck circle.
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from evclinic.gui.theme import COLOURS, STATE_COLOURS, px, restyle

@@ -115,7 +115,9 @@ QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus, QTextEdit:read-only:f
 QLineEdit[target="observation"], QAbstractSpinBox[target="observation"], QComboBox[target="observation"] {
     min-height: 34tpx; font-size: 14pt;
 }
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0px; min-height: 0px; background: transparent; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
+    border: none; padding: 0px; min-height: 0px; background: transparent;
+}
 QComboBox::drop-down { border: none; width: 30px; }
 QComboBox::down-arrow { image: url(@icons/chevron-down.svg); width: 18px; height: 18px; }
 QComboBox QAbstractItemView {
@@ -159,7 +161,9 @@ QFrame[line="true"] { background: @border; border: none; max-height: 1px; min-he
 *[badge="late"] { background: @late; color: @on_late; border-color: @late; }
 *[badge="not_done"] { background: @sunken; color: @text; border-color: @field; }
 *[badge="info"] { background: @accent_soft; color: @accent; border-color: @accent_soft; }
-*[badge="count"] { background: @accent; color: @on_accent; border-color: @accent; border-radius: 10px; padding: 1px 8px; }
+*[badge="count"] {
+    background: @accent; color: @on_accent; border-color: @accent; border-radius: 10px; padding: 1px 8px;
+}
 QFrame[badge] QLabel { font-weight: 700; color: @text; }
 QFrame[badge="late"] QLabel { color: @on_late; }
 
@@ -175,7 +179,9 @@ QGroupBox::title {
 }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
-QProgressBar { background: @sunken; border: none; border-radius: 5px; min-height: 10px; max-height: 10px; color: @text; }
+QProgressBar {
+    background: @sunken; border: none; border-radius: 5px; min-height: 10px; max-height: 10px; color: @text;
+}
 QProgressBar::chunk { background: @accent; border-radius: 5px; }
 """
 
@@ -197,7 +203,9 @@ QTableView, QTreeView, QListView {
 QTableView:focus, QTreeView:focus, QListView:focus { border: 3px solid @focus; }
 QTableView::item, QTreeView::item, QListView::item { padding: 6px 8px; border: none; }
 QTreeView::item, QListView::item { min-height: 24tpx; }
-QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @accent_soft; color: @text; }
+QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
+    background: @accent_soft; color: @text;
+}
 QTableView::item:focus, QListView::item:focus, QTreeView::item:focus { border: 2px solid @focus; padding: 4px 6px; }
 QListView[nav="true"] { background: transparent; border: none; }
 QListView[nav="true"]::item { min-height: 34tpx; border-radius: 8px; padding: 7px 12px; }
