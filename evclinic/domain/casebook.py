@@ -240,7 +240,7 @@ class Casebook:
         return min((i.t0 for i in standing(self.injections) if i.t0 is not None), default=None)
 
     def setting(self, looks: frozenset[str] | None = None) -> Setting:
-        """Where a form of this participant is filled: the areas with their roles, injected ones first, and its looks."""
+        """Where a form of this participant is filled: the areas with their roles, injected first, and its looks."""
         order = sorted(standing(self.areas), key=lambda a: (a.role != INJECTED, a.code[:1], len(a.code), a.code))
         roles: Mapping[str, str] = {area.code: area.role for area in order}
         return Setting(areas=roles, looks=looks)
