@@ -44,16 +44,17 @@ def paint_mark(painter: QPainter, mark: Mark, point: QPointF) -> None:
     painter.setBrush(QColor(COLOURS.card) if mark.is_control else colour)
     painter.drawEllipse(point, size, size)
     if mark.is_control:
-        _hatch(painter, point, size)
+        _hatch(painter, point, size, colour)
     _paint_code(painter, mark, point, colour)
 
 
-def _hatch(painter: QPainter, point: QPointF, size: int) -> None:
+def _hatch(painter: QPainter, point: QPointF, size: int, colour: QColor) -> None:
     circle = QPainterPath()
     circle.addEllipse(point, size, size)
     painter.save()
     painter.setClipPath(circle)
-    for offset in (-8, -4, 0, 4, 8):
+    painter.setPen(QPen(colour, 1.3 * px(1)))
+    for offset in (-10, -5, 0, 5, 10):
         middle = point + QPointF(px(1) * offset, 0)
         painter.drawLine(middle + QPointF(-size, size), middle + QPointF(size, -size))
     painter.restore()
