@@ -49,6 +49,8 @@ def _answer_problems(item: Item, answer: str, moment: Moment) -> Iterator[Proble
         case Kind.CHOICE | Kind.GRADE:
             if item.field.option(answer) is None:
                 yield impossible(item.place, T("Choose one of the answers to {field}.", field=item.field.label), "code")
+            elif item.field.limit is not None:
+                yield from _number_problems(item, answer, moment)
         case Kind.TIME | Kind.MOMENT | Kind.DATE | Kind.PARTIAL_DATE:
             yield from _time_problems(item, answer, moment.now)
         case Kind.TEXT | Kind.NOTE:
