@@ -10,9 +10,10 @@ from types import MappingProxyType
 from typing import TypeVar
 from uuid import UUID
 
-from evclinic.domain.answers import Answers
+from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.forms import Setting
 from evclinic.domain.participants import DispositionKind, Participant
+from evclinic.domain.questions import Question
 
 INJECTED, CONTROL = "injected", "control"
 
@@ -57,7 +58,10 @@ class AreaSheet(SavedSheet):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InjectionSheet(SavedSheet):
-    """An injection with its number, also one that was not given. `t0` is the end of the last point."""
+    """An injection with its number, also one that was not given. `t0` is the end of the last point.
+
+    Without an ending its day was only begun.
+    """
 
     number: int
     chair: int | None = None
@@ -226,6 +230,11 @@ class Casebook:
         """The sheet of this form that was saved last and still stands, at this visit or at any."""
         found = [s for s in standing(self.sheets) if s.form == form and visit in (None, s.visit)]
         return max(found, key=lambda sheet: sheet.saved_at, default=None)
+
+    def answer(self, question: Question, visit: str | None = None) -> str | None:
+        """What was answered to this question on the sheet that was saved last."""
+        sheet = self.latest(question.form, visit)
+        return None if sheet is None else answer_at(sheet.answers, question.place)
 
     def injection(self, number: int) -> InjectionSheet | None:
         """The injection of this number, given or not."""

@@ -13,7 +13,7 @@ from evclinic.domain.answers import Answers
 class SheetAddress:
     """Which sheet is meant: a form for a participant, at a visit, and for the hour its injection and check code.
 
-    `code` is the check ('T15', 'X1'), the area ('L1') or the number of an event, where the form has one record for each.
+    `code` is the check ('T15', 'X1'), the area ('L1') or the number of an event, where a form has a record for each.
     """
 
     form: str

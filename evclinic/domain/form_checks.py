@@ -56,7 +56,7 @@ def _answer_problems(item: Item, answer: str, moment: Moment) -> Iterator[Proble
         case Kind.TEXT | Kind.NOTE:
             if looks_personal(answer):
                 words = T(
-                    "{field} looks like a telephone number, an e-mail address or a national number. Write no personal data.",
+                    "{field} looks like a telephone or national number or an e-mail address. Write no personal data.",
                     field=item.field.label,
                 )
                 yield Problem(item.place, Level.UNUSUAL, words, "C26")
@@ -85,42 +85,60 @@ def _number_problems(item: Item, answer: str, moment: Moment) -> Iterator[Proble
 
 
 def limit_problems(place: str, field: Field, limit: Limit, value: Decimal, before: Decimal | None) -> Iterator[Problem]:
-    """What the ranges of the protocol say of a measured value; the narrowest thing first, and only one of the three."""
+    """What the ranges of the protocol say of a measured value: of the three ranges only the widest that is left."""
     words = {"field": field.label, "value": number_text(value), "unit": field.unit}
     if _outside(value, limit.plausible):
-        text = T("{field} {value} {unit}: is it really so? Measure again, or say why it is right.", **words)
-        yield Problem(place, Level.UNUSUAL, text, f"limit.{limit.name}.plausible")
-    elif _outside(value, limit.attention):
-        text = T(
-            "{field} {value} {unit} is outside the configured range. Measure again; if confirmed, inform the investigator as the protocol says.",
-            **words,
-        )
-        yield Problem(place, Level.UNUSUAL, text, f"limit.{limit.name}.attention")
-    elif _outside(value, limit.usual):
-        yield Problem(
-            place, Level.NOTE, T("{field} {value} {unit}: check once more.", **words), f"limit.{limit.name}.usual"
-        )
-    if before is None:
-        return
-    if limit.fall_percent_from_pre is not None and value < before * (1 - limit.fall_percent_from_pre / 100):
-        text = T(
-            "{field} fell by more than {percent} % since before the injection. Measure again; if confirmed, inform the investigator as the protocol says.",
-            field=field.label,
-            percent=number_text(limit.fall_percent_from_pre),
-        )
-        yield Problem(place, Level.UNUSUAL, text, f"limit.{limit.name}.fall")
-    if limit.change_from_pre is not None and abs(value - before) > limit.change_from_pre:
-        yield Problem(
+        yield _ask(
             place,
-            Level.NOTE,
-            T(
-                "{field} changed by more than {change} {unit} since before the injection: check once more.",
-                field=field.label,
-                change=number_text(limit.change_from_pre),
-                unit=field.unit,
-            ),
-            f"limit.{limit.name}.change",
+            T("{field} {value} {unit}: is it really so? Measure again, or say why it is right.", **words),
+            limit,
+            "plausible",
         )
+    elif _outside(value, limit.attention):
+        yield _ask(
+            place,
+            T(
+                "{field} {value} {unit} is outside the configured range. Measure again; "
+                "if confirmed, inform the investigator as the protocol says.",
+                **words,
+            ),
+            limit,
+            "attention",
+        )
+    elif _outside(value, limit.usual):
+        text = T("{field} {value} {unit}: check once more.", **words)
+        yield Problem(place, Level.NOTE, text, f"limit.{limit.name}.usual")
+    if before is not None:
+        yield from _change_problems(place, field, limit, value, before)
+
+
+def _change_problems(place: str, field: Field, limit: Limit, value: Decimal, before: Decimal) -> Iterator[Problem]:
+    """What the protocol says of a value that fell or changed since before the injection."""
+    fall, change = limit.fall_percent_from_pre, limit.change_from_pre
+    if fall is not None and value < before * (1 - fall / 100):
+        yield _ask(
+            place,
+            T(
+                "{field} fell by more than {percent} % since before the injection. Measure again; "
+                "if confirmed, inform the investigator as the protocol says.",
+                field=field.label,
+                percent=number_text(fall),
+            ),
+            limit,
+            "fall",
+        )
+    if change is not None and abs(value - before) > change:
+        text = T(
+            "{field} changed by more than {change} {unit} since before the injection: check once more.",
+            field=field.label,
+            change=number_text(change),
+            unit=field.unit,
+        )
+        yield Problem(place, Level.NOTE, text, f"limit.{limit.name}.change")
+
+
+def _ask(place: str, words: Text, limit: Limit, which: str) -> Problem:
+    return Problem(place, Level.UNUSUAL, words, f"limit.{limit.name}.{which}")
 
 
 def _outside(value: Decimal, bounds: tuple[Decimal, Decimal] | None) -> bool:

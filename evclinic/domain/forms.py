@@ -57,7 +57,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A question is asked when another answer is one of these. The other stands in the same row, or as 'group.field'."""
+    """A question is asked when another answer, in the same row or named as 'group.field', is one of these."""
 
     field: str
     one_of: tuple[str, ...]

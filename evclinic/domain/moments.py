@@ -61,7 +61,7 @@ def parse_partial_date(text: str) -> PartialDate:
     day = 0 if parts[0] == "UN" else _whole(parts[0])
     if day and not month:
         raise Unreadable(T("Write UN for the day when the month is unknown."))
-    if month and day > monthrange(year, month)[1] or parts[0] != "UN" and day < 1:
+    if (month and day > monthrange(year, month)[1]) or (parts[0] != "UN" and day < 1):
         raise Unreadable(T("This month has days 1 to {last}.", last=monthrange(year, month or 1)[1]))
     return PartialDate(year, month, day)
 
@@ -122,7 +122,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def study_day(day: date, day1: date) -> int:
-    """The study day: Day 1 is the date of the first injection, the day before it is Day -1, there is no Day 0 (SDTM)."""
+    """The study day: Day 1 is the date of the first injection, the day before it Day -1; no Day 0 (SDTM)."""
     distance = (day - day1).days
     return distance + 1 if distance >= 0 else distance
 

@@ -1,4 +1,4 @@
-"""Spotting what must not be written into study data: national numbers, telephone numbers, e-mail addresses (check C26)."""
+"""Spotting what must not stand in study data: national and telephone numbers, e-mail addresses (check C26)."""
 
 import re
 

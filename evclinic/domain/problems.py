@@ -23,7 +23,8 @@ class Problem:
 
     `place` is the dotted path of the field below the answers ('areas.L1.redness'), '' for the sheet as a whole;
     `check` is the stable name of the rule ('limit.sbp.attention', 'C10'), by which reasons are stored and counted.
-    `deviation` is the code of F17 that an outside-protocol problem drafts, with what was planned, done and the gap.
+    `deviation` is the code of F17 that it drafts, with what was planned, done and the gap; `reason_at` is the question
+    of the form that tells why, where there is one.
     """
 
     place: str
@@ -34,6 +35,7 @@ class Problem:
     planned: str = ""
     actual: str = ""
     difference: str = ""
+    reason_at: str = ""
 
     @property
     def key(self) -> str:

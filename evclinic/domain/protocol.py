@@ -1,4 +1,4 @@
-"""The trial's protocol as the site adopted it: visits, checks of the hour, scales, limits, forms and its own wording."""
+"""The trial's protocol as the site adopted it: visits, checks, scales, limits, forms and its own wording."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

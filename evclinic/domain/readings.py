@@ -1,4 +1,4 @@
-"""Readings of the clocks, and the time that has truly passed between them: over sleep, restart and a changed wall clock."""
+"""Readings of the clocks, and the time that has truly passed between them, over sleep, restart and clock changes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

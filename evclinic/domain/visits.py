@@ -211,6 +211,8 @@ def _recorded(visit: Visit, book: Casebook, protocol: Protocol, now: datetime) -
 
 
 def _injection_state(sheet: InjectionSheet, book: Casebook, now: datetime) -> CellState:
+    if not sheet.ending:
+        return CellState.DRAFT
     if sheet.t0 is None or book.leaving(sheet.id) is not None:
         return CellState.DONE
     return CellState.OBSERVED if now - sheet.t0 <= HOUR_AT_MOST else CellState.DRAFT
@@ -247,7 +249,7 @@ def _without_anchor(visit: Visit, book: Casebook, kinds: set[DispositionKind]) -
     sheet = book.injection(int(visit.anchor.removeprefix("injection:")))
     if sheet is None:
         return DispositionKind.WITHDRAWN_TREATMENT in kinds
-    return sheet.t0 is None
+    return bool(sheet.ending) and sheet.t0 is None
 
 
 def _awaited(visit: Visit, found: Window | None, book: Casebook, now: datetime) -> tuple[CellState, timedelta]:

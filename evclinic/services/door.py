@@ -17,8 +17,11 @@ from evclinic.domain.words import T as say  # noqa: N811  (T is a type here)
 from evclinic.domain.words import Text
 from evclinic.services.deeds import Act, Deed, Look, role_of
 from evclinic.services.protocols import Protocols
+from evclinic.storage.backup import Progress, back_up
 from evclinic.storage.column_types import moment_stored
 from evclinic.storage.connection import close_file, driver_of
+from evclinic.storage.integrity import Report
+from evclinic.storage.keys import read_key
 from evclinic.storage.records import StaffMember
 from evclinic.storage.trail import Pen, begin_act
 from evclinic.storage.troubles import Trouble, trouble_of
@@ -110,6 +113,10 @@ class Study:
             self.on_change(frozenset(touched))
         return result
 
+    def back_up(self, path: Path, progress: Progress | None = None) -> Report:
+        """A proved copy of the study under this name, also from another thread. Raises `NotBackedUp`."""
+        return back_up(self._connection, read_key(self.folder), path, progress)
+
     def close(self) -> None:
         """Close the study file; nothing can be done or seen through this door any more."""
         close_file(self._connection)
@@ -128,7 +135,8 @@ class Study:
             trouble = trouble_of(error.orig)
             if trouble is None:
                 raise
-            raise NotSaved(trouble) from error
+            # It was opened with this key: pages that no longer fit it are damaged, not foreign.
+            raise NotSaved(Trouble.DAMAGED if trouble is Trouble.NOT_OURS else trouble) from error
         finally:
             self._protocols.forget()
 

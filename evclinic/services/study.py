@@ -13,9 +13,10 @@ from evclinic.domain.protocol_reading import read_protocol
 from evclinic.services.deeds import Act, Look, Role
 from evclinic.services.door import DRAFTS, NotSaved, Study, Topics
 from evclinic.services.protocols import put_in_force
-from evclinic.storage.backup import back_up
+from evclinic.storage.backup import NotBackedUp, back_up
 from evclinic.storage.connection import STUDY_FILE, close_file, create_file, open_file, refuse_unless_there
 from evclinic.storage.disk import put_in_place, remove_with_logs
+from evclinic.storage.integrity import Proof, Report, verify_file
 from evclinic.storage.keys import KEY_FILE, create_key, read_key, trail_key
 from evclinic.storage.migrate import current_revision, is_pending, migrate
 from evclinic.storage.records import ONLY, StaffMember, StudyRecord
@@ -28,9 +29,12 @@ __all__ = [
     "DRAFTS",
     "REAL",
     "FirstPerson",
+    "NotBackedUp",
     "NotOpened",
     "NotSaved",
+    "Proof",
     "Refused",
+    "Report",
     "Study",
     "StudyFacts",
     "Topics",
@@ -39,6 +43,7 @@ __all__ = [
     "facts",
     "holds_a_study",
     "open_study",
+    "verify_study",
 ]
 
 REAL, DEMO = "real", "demo"
@@ -121,6 +126,19 @@ def open_study(folder: Path, clock: Clock, *, author: str = "") -> Study:
         close_file(connection)
         raise
     return Study(folder, connection, pen, clock, author=author)
+
+
+def verify_study(folder: Path) -> Report:
+    """Prove that the study of this folder is whole. Raises `NotOpened`, also when it is open elsewhere."""
+    path = folder / STUDY_FILE
+    refuse_unless_there(path)
+    key = trail_key(study_key := read_key(folder))
+    connection = open_file(path, study_key, Pen(key))
+    try:
+        is_pending(connection)
+        return verify_file(connection, key)
+    finally:
+        close_file(connection)
 
 
 def _make(path: Path, key: bytes, clock: Clock, kind: str, protocol: Mapping[str, Any], first: FirstPerson) -> None:

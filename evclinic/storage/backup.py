@@ -7,7 +7,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection
 
-from evclinic.storage.connection import close_file, driver_of, open_file
+from evclinic.storage.connection import close_file, driver_of, open_file, unlock
 from evclinic.storage.disk import put_in_place, remove_with_logs
 from evclinic.storage.integrity import Report, verify_file
 from evclinic.storage.keys import trail_key
@@ -38,7 +38,8 @@ def back_up(connection: Connection, key: bytes, path: Path, progress: Progress |
         remove_with_logs(part)
         _copy(connection, key, part, progress or (lambda left, pages: None))
         report = _proved(part, key)
-        put_in_place(part, path)
+        if report.ok:
+            put_in_place(part, path)
     except sqlcipher.DatabaseError as error:
         remove_with_logs(part)
         raise NotBackedUp(trouble_of(error) or Trouble.DISK_ERROR) from error
@@ -48,7 +49,7 @@ def back_up(connection: Connection, key: bytes, path: Path, progress: Progress |
         remove_with_logs(part)
         raise NotBackedUp(error.trouble) from error
     if not report.ok:
-        path.unlink()
+        remove_with_logs(part)
         raise NotBackedUp(Trouble.DAMAGED, report)
     return report
 
@@ -56,8 +57,7 @@ def back_up(connection: Connection, key: bytes, path: Path, progress: Progress |
 def _copy(connection: Connection, key: bytes, part: Path, progress: Progress) -> None:
     target = sqlcipher.connect(part, isolation_level=None, check_same_thread=False)
     try:
-        target.execute("PRAGMA cipher_log_level = NONE")
-        target.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        unlock(target, key)
 
         def step(status: int, left: int, pages: int) -> None:
             progress(left, pages)

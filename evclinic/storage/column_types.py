@@ -81,7 +81,7 @@ class Key(TypeDecorator[UUID]):
 class AnswersText(TypeDecorator[Answers]):
     """A form's answers as canonical JSON: sorted keys, so equal answers are equal bytes.
 
-    Comes out read-only: a change in place would be lost without a word.
+    Comes out read-only at every depth: a change in place would be lost without a word.
     """
 
     impl = Text
@@ -93,12 +93,14 @@ class AnswersText(TypeDecorator[Answers]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Answers | None:
         """From the file, read-only."""
-        return None if value is None else MappingProxyType(json.loads(value))
+        return None if value is None else json.loads(value, object_hook=MappingProxyType)
 
 
 def canonical(value: Mapping[str, Any]) -> str:
     """The one spelling of a JSON object: sorted keys, no blanks, no NaN."""
-    return json.dumps(dict(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return json.dumps(
+        dict(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=dict
+    )
 
 
 def moment_stored(value: datetime) -> str:

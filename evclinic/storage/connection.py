@@ -1,5 +1,7 @@
 """Opening the study file: one encrypted connection that lives as long as the program."""
 
+import hmac
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,13 +29,15 @@ PRAGMAS: dict[str, str | int] = {
 
 
 def refuse_unless_there(path: Path) -> None:
-    """Raises `NotOpened` when the folder or the file is missing, or the file is empty."""
+    """Raises `NotOpened` when the folder or the file is missing, read-only, or empty."""
     if not path.parent.is_dir():
         raise NotOpened(Trouble.NO_FOLDER)
     if not path.is_file():
         raise NotOpened(Trouble.MISSING)
     if path.stat().st_size == 0:
         raise NotOpened(Trouble.EMPTY)
+    if not (_is_writable(path) and _is_writable(path.parent)):
+        raise NotOpened(Trouble.READ_ONLY)
 
 
 def open_file(path: Path, key: bytes, pen: Pen) -> Connection:
@@ -51,13 +55,21 @@ def create_file(path: Path, key: bytes, pen: Pen) -> Connection:
     return _opened(path, "rwc", key, pen)
 
 
+def unlock(driver: Any, key: bytes) -> None:
+    """Give a new connection of the driver the key of the file."""
+    driver.execute("PRAGMA cipher_log_level = NONE")
+    driver.execute(f"PRAGMA key = \"x'{key.hex()}{_salt(key).hex()}'\"")
+
+
 def driver_of(connection: Connection) -> Any:
     """The driver's own connection: a pragma through SQLAlchemy would begin a transaction, where it does nothing."""
     return connection.connection.driver_connection
 
 
 def close_file(connection: Connection) -> None:
-    """Close the file for good: the log goes into the file, the lock goes."""
+    """Close the file for good: the log goes into the file, the lock goes. Closed twice is closed."""
+    if connection.closed:
+        return
     driver = driver_of(connection)
     connection.close()
     connection.engine.dispose()
@@ -80,7 +92,7 @@ def _opened(path: Path, mode: str, key: bytes, pen: Pen) -> Connection:
         _prepare(driver, key)
     except sqlcipher.DatabaseError as error:
         driver.close()
-        raise NotOpened(_what_is_wrong(error), str(error)) from error
+        raise NotOpened(_what_is_wrong(error, path, key), str(error)) from error
     except NotOpened:
         driver.close()
         raise
@@ -89,8 +101,7 @@ def _opened(path: Path, mode: str, key: bytes, pen: Pen) -> Connection:
 
 
 def _prepare(driver: Any, key: bytes) -> None:
-    driver.execute("PRAGMA cipher_log_level = NONE")
-    driver.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    unlock(driver, key)
     if not driver.execute("PRAGMA cipher_version").fetchone():
         raise NotOpened(Trouble.UNSAFE, "no cipher")
     for name, wanted in PRAGMAS.items():
@@ -100,8 +111,21 @@ def _prepare(driver: Any, key: bytes) -> None:
             raise NotOpened(Trouble.UNSAFE, f"{name} is {found[0]!r}, not {wanted!r}")
 
 
-def _what_is_wrong(error: Exception) -> Trouble:
-    return trouble_of(error) or Trouble.DISK_ERROR
+def _what_is_wrong(error: Exception, path: Path, key: bytes) -> Trouble:
+    trouble = trouble_of(error) or Trouble.DISK_ERROR
+    if trouble is not Trouble.NOT_OURS:
+        return trouble
+    with path.open("rb") as file:
+        return Trouble.DAMAGED if file.read(16) == _salt(key) else Trouble.NOT_OURS
+
+
+def _salt(key: bytes) -> bytes:
+    """The first 16 bytes of every study file of this key: by them a damaged file is told from a foreign one."""
+    return hmac.digest(key, b"evclinic salt 1", "sha256")[:16]
+
+
+def _is_writable(path: Path) -> bool:
+    return os.access(path, os.R_OK | os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _engine(driver: Callable[[], Any]) -> Connection:

@@ -15,8 +15,8 @@ class AdverseEvent(Entered, Record):
     __tablename__ = "adverse_events"
 
     number: Mapped[int]
-    serious: Mapped[str | None] = answered("event.serious")
-    onset: Mapped[str | None] = answered("event.onset_date")
+    serious: Mapped[str | None] = answered("seriousness.serious")
+    onset: Mapped[str | None] = answered("event.start_date")
     aware_at: Mapped[str | None] = answered("seriousness.aware_at")
 
     __table_args__ = entered(

@@ -23,8 +23,8 @@ class Injection(Entered, Record):
     anchor_wall: Mapped[datetime | None]
     anchor_boot: Mapped[Decimal | None]
     anchor_boot_id: Mapped[str | None]
-    ending: Mapped[str | None] = answered("given.ending")
-    t0: Mapped[datetime | None] = answered("given.end_of_last_point", LocalMoment)
+    ending: Mapped[str | None] = answered("injection.ending")
+    t0: Mapped[datetime | None] = answered("end.end_of_last_point", LocalMoment)
 
     __table_args__ = entered(
         one_of("ending", "given", "partly_given", "stopped", "not_given"),

@@ -152,10 +152,10 @@ CREATE TABLE adverse_events (
     void_reason TEXT,
     answers TEXT NOT NULL,
     number INTEGER NOT NULL,
-    serious TEXT GENERATED ALWAYS AS (CASE json_type(answers, '$.event.serious') WHEN 'text'
-        THEN answers ->> '$.event.serious' END) VIRTUAL,
-    onset TEXT GENERATED ALWAYS AS (CASE json_type(answers, '$.event.onset_date') WHEN 'text'
-        THEN answers ->> '$.event.onset_date' END) VIRTUAL,
+    serious TEXT GENERATED ALWAYS AS (CASE json_type(answers, '$.seriousness.serious') WHEN 'text'
+        THEN answers ->> '$.seriousness.serious' END) VIRTUAL,
+    onset TEXT GENERATED ALWAYS AS (CASE json_type(answers, '$.event.start_date') WHEN 'text'
+        THEN answers ->> '$.event.start_date' END) VIRTUAL,
     aware_at TEXT GENERATED ALWAYS AS (CASE json_type(answers, '$.seriousness.aware_at') WHEN 'text'
         THEN answers ->> '$.seriousness.aware_at' END) VIRTUAL,
     PRIMARY KEY (id),
@@ -235,10 +235,10 @@ CREATE TABLE injections (
     anchor_wall TEXT,
     anchor_boot TEXT,
     anchor_boot_id TEXT,
-    ending TEXT GENERATED ALWAYS AS (CASE json_type(answers, '$.given.ending') WHEN 'text'
-        THEN answers ->> '$.given.ending' END) VIRTUAL,
-    t0 TEXT GENERATED ALWAYS AS (CASE json_type(answers, '$.given.end_of_last_point') WHEN 'text'
-        THEN answers ->> '$.given.end_of_last_point' END) VIRTUAL,
+    ending TEXT GENERATED ALWAYS AS (CASE json_type(answers, '$.injection.ending') WHEN 'text'
+        THEN answers ->> '$.injection.ending' END) VIRTUAL,
+    t0 TEXT GENERATED ALWAYS AS (CASE json_type(answers, '$.end.end_of_last_point') WHEN 'text'
+        THEN answers ->> '$.end.end_of_last_point' END) VIRTUAL,
     PRIMARY KEY (id),
     CONSTRAINT ck_injections_ending CHECK (ending IN ('given', 'partly_given', 'stopped', 'not_given')),
     CONSTRAINT ck_injections_number CHECK (number >= 1),

@@ -1,0 +1,204 @@
+"""The rules of an injection: consent, eligibility, sequence, interval, product, two persons, and its own times."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from evclinic.domain.answers import Answers, answer_at, branch_at
+from evclinic.domain.moments import date_text, moment_text, time_text
+from evclinic.domain.numbers import Unreadable, parse_number
+from evclinic.domain.problems import Level, Problem, impossible
+from evclinic.domain.words import T, Text
+
+ENDING, REASON = "injection.ending", "injection.reason_text"
+START, T0 = "injection.started_at", "end.end_of_last_point"
+WASTE = "end.waste"
+STARTED = ("given", "partly_given", "stopped")  # the endings after which the hour of observation begins
+NOT_GIVEN = "not_given"
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierInjection:
+    """An injection of the same participant: its number, how it ended, and its day where it was given."""
+
+    number: int
+    ending: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectionFacts:
+    """What the rules of an injection look at, from the other sheets of the participant.
+
+    `earliest` and `latest` bound the planned visit; `drawn_ml` is what the preparation drew up.
+    """
+
+    number: int
+    consent_at: datetime | None = None
+    eligible: bool = False
+    earliest: date | None = None
+    latest: date | None = None
+    min_gap_days: int = 0
+    earlier: tuple[EarlierInjection, ...] = ()
+    lot_released: bool | None = None
+    lot_expiry: date | None = None
+    in_use_until: datetime | None = None
+    preparer: str = ""
+    checker: str = ""
+    drawn_ml: Decimal | None = None
+    tolerance_ml: Decimal = field(default=Decimal("0.05"))
+
+
+def injection_problems(answers: Answers, facts: InjectionFacts) -> Iterator[Problem]:
+    """What the rules say of an injection sheet. A deed that was done always saves, with a reason where one is asked."""
+    ending = answer_at(answers, ENDING)
+    if ending == NOT_GIVEN:
+        yield _outside(T("The injection was not given."), "injection.not_given", "injection_not_given", facts, ending)
+        return
+    if ending in ("partly_given", "stopped"):
+        yield _outside(T("The injection was not given in full."), "injection.partly", "dose_differs", facts, ending)
+    start, end = _moment(answers, START), _moment(answers, T0)
+    if start and end and end < start:
+        yield impossible(
+            T0, T("The end of the last point lies before the start, {time}.", time=time_text(start)), "C12"
+        )
+        return
+    done = start or end
+    if done is not None:
+        yield from _permission(done, facts)
+        yield from _sequence(done, facts)
+        yield from _product(done, facts)
+    yield from _volumes(answers, facts)
+
+
+def _permission(done: datetime, facts: InjectionFacts) -> Iterator[Problem]:
+    if facts.consent_at is None or facts.consent_at > done:
+        yield _asks(
+            START,
+            T("No signed consent before this injection is on record. Say why it went ahead."),
+            "C01",
+            "consent",
+            _on_record(facts.consent_at),
+            moment_text(done),
+        )
+    if not facts.eligible:
+        yield _asks(
+            START,
+            T("The investigator's decision on eligibility is not on record. Say why the injection went ahead."),
+            "C06",
+            "eligibility_unsigned",
+            "",
+            moment_text(done),
+        )
+
+
+def _sequence(done: datetime, facts: InjectionFacts) -> Iterator[Problem]:
+    day = done.date()
+    missing = [n for n in range(1, facts.number) if all(e.number != n for e in facts.earlier)]
+    later = [e.number for e in facts.earlier if e.number > facts.number and e.day]
+    if missing or later:
+        yield _asks(
+            START,
+            T("Injection {number} is out of sequence. Say why.", number=facts.number),
+            "C08",
+            "sequence",
+            str(facts.number),
+            ", ".join(map(str, missing or later)),
+        )
+    last = max((e.day for e in facts.earlier if e.day and e.number < facts.number), default=None)
+    if last is not None and (day - last).days < facts.min_gap_days:
+        words = T(
+            "The last injection was {days} days ago; the protocol asks for at least {wanted}. Say why.",
+            days=(day - last).days,
+            wanted=facts.min_gap_days,
+        )
+        yield _asks(
+            START,
+            words,
+            "C07.interval",
+            "interval",
+            date_text(last + timedelta(facts.min_gap_days)),
+            date_text(day),
+            f"{facts.min_gap_days - (day - last).days} d",
+        )
+    if facts.earliest and facts.latest and not facts.earliest <= day <= facts.latest:
+        late = day > facts.latest
+        missed = (day - facts.latest).days if late else (facts.earliest - day).days
+        words = T(
+            "This visit was planned for {earliest} to {latest}. Say why.",
+            earliest=date_text(facts.earliest),
+            latest=date_text(facts.latest),
+        )
+        yield Problem(
+            START,
+            Level.OUTSIDE_PROTOCOL,
+            words,
+            "C07.window",
+            "visit_window",
+            f"{date_text(facts.earliest)} - {date_text(facts.latest)}",
+            date_text(day),
+            f"{'late' if late else 'early'} {missed} d",
+        )
+
+
+def _product(done: datetime, facts: InjectionFacts) -> Iterator[Problem]:
+    if facts.lot_released is False:
+        yield _asks(
+            START, T("The lot is not marked as released. Say why it was used."), "C09.released", "wrong_lot", "", ""
+        )
+    if facts.lot_expiry is not None and done.date() > facts.lot_expiry:
+        words = T("The lot expired on {day}. Say why it was used.", day=date_text(facts.lot_expiry))
+        yield _asks(START, words, "C09.expired", "wrong_lot", date_text(facts.lot_expiry), date_text(done))
+    if facts.in_use_until is not None and done > facts.in_use_until:
+        words = T(
+            "The product was to be used before {time}. Say why it was used later.", time=time_text(facts.in_use_until)
+        )
+        yield _asks(START, words, "C10", "in_use_expiry", moment_text(facts.in_use_until), moment_text(done))
+    if facts.preparer and facts.preparer == facts.checker:
+        yield _asks(
+            START, T("Preparer and second person are the same. Say why."), "C11", "two_person", "", facts.preparer
+        )
+
+
+def _volumes(answers: Answers, facts: InjectionFacts) -> Iterator[Problem]:
+    volumes = [_number(answers, f"injected.{area}.volume") for area in branch_at(answers, "injected")]
+    given = [volume for volume in volumes if volume is not None]
+    waste = _number(answers, WASTE) or Decimal(0)
+    if facts.drawn_ml is None or not given:
+        return
+    if abs(sum(given) + waste - facts.drawn_ml) > facts.tolerance_ml:
+        words = T(
+            "Injected and wasted volumes make {sum} mL; {drawn} mL were drawn up: check once more.",
+            sum=sum(given) + waste,
+            drawn=facts.drawn_ml,
+        )
+        yield Problem(WASTE, Level.NOTE, words, "volume.sum")
+
+
+def _asks(
+    place: str, words: Text, check: str, deviation: str, planned: str, actual: str, difference: str = ""
+) -> Problem:
+    return Problem(place, Level.UNUSUAL, words, check, deviation, planned, actual, difference)
+
+
+def _outside(words: Text, check: str, deviation: str, facts: InjectionFacts, ending: str) -> Problem:
+    level, number = Level.OUTSIDE_PROTOCOL, str(facts.number)
+    return Problem(ENDING, level, words, check, deviation, planned=number, actual=ending, reason_at=REASON)
+
+
+def _on_record(moment: datetime | None) -> str:
+    return moment_text(moment) if moment else ""
+
+
+def _moment(answers: Answers, place: str) -> datetime | None:
+    answer = answer_at(answers, place)
+    return datetime.fromisoformat(answer) if answer else None
+
+
+def _number(answers: Answers, place: str) -> Decimal | None:
+    answer = answer_at(answers, place)
+    try:
+        return None if answer is None else parse_number(answer)
+    except Unreadable:
+        return None

@@ -1,0 +1,50 @@
+"""Leaving after the hour: what is looked at before, and what an early leaving asks."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from evclinic.domain.answers import Answers, answer_at
+from evclinic.domain.moments import span_text, time_text
+from evclinic.domain.observations import Chair, Standing
+from evclinic.domain.problems import Level, Problem, impossible
+from evclinic.domain.words import T
+
+LEFT_AT = "leaving.left_at"
+
+
+def leaving_problems(answers: Answers, chair: Chair) -> Iterator[Problem]:
+    """Leaving before the hour is over asks why and drafts one deviation; open checks are to be answered first."""
+    answer = answer_at(answers, LEFT_AT)
+    if answer is None:
+        return
+    left, t0 = datetime.fromisoformat(answer), chair.observation.t0
+    if left < t0:
+        yield impossible(
+            LEFT_AT, T("The leaving lies before the end of the injection, {time}.", time=time_text(t0)), "C12.left"
+        )
+        return
+    if left < chair.over_at:
+        missing = span_text((chair.over_at - left).total_seconds())
+        yield Problem(
+            LEFT_AT,
+            Level.OUTSIDE_PROTOCOL,
+            T("Leaving {span} before the hour is over.", span=missing),
+            "C13",
+            deviation="observation_short",
+            planned=f"{chair.over_at:%H:%M:%S}",
+            actual=f"{left:%H:%M:%S}",
+            difference=missing,
+            reason_at="early.reason",
+        )
+    for standing in open_checks(chair):
+        yield Problem(
+            "",
+            Level.INCOMPLETE,
+            T("{check} is open: record it, or say why it was not done.", check=standing.label),
+            f"leaving.{standing.code}",
+        )
+
+
+def open_checks(chair: Chair) -> list[Standing]:
+    """The checks of this hour that nobody has recorded or answered."""
+    return [standing for standing in chair.standings if standing.is_open]

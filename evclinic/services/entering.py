@@ -1,0 +1,178 @@
+"""What every filled sheet shares on its way into the study file, whichever form it is."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, select
+
+from evclinic.domain.answers import Answers, answer_at
+from evclinic.domain.entries import Entry, SheetAddress
+from evclinic.domain.forms import Form, Setting
+from evclinic.domain.problems import Level, Problem
+from evclinic.domain.words import Language
+from evclinic.services.deeds import Act, Look, already_saved
+from evclinic.storage.records import Area, Base, Check, Deviation, Draft, Prompt
+
+ENGLISH = Language("en", str)  # the trail speaks one language, whichever the screen spoke
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """How the sheets of one form are kept: their table, their own rules beyond the form's, and how a row is made.
+
+    `is_saved` tells whether a record of this id was filled in already; a repeated save is one save. `looks` tells which
+    of the form's looks these answers call for, where that hangs on the answers.
+    """
+
+    record: type[Base]
+    rules: Callable[[Look, Entry], Iterable[Problem]]
+    row: Callable[[Act, Entry], Base]
+    is_saved: Callable[[Look, UUID], bool] | None = None
+    looks: Callable[[Look, Entry], frozenset[str]] | None = None
+
+    def has_saved(self, look: Look, record_id: UUID) -> bool:
+        """Whether the sheet of this id is in the study file."""
+        return self.is_saved(look, record_id) if self.is_saved else already_saved(look, self.record, record_id)
+
+
+def no_rules(look: Look, entry: Entry) -> Iterable[Problem]:
+    """A form that is judged by its own definition alone."""
+    return ()
+
+
+def setting_of(look: Look, address: SheetAddress) -> Setting:
+    """Where a sheet is being filled: the participant's areas, and the looks of its check."""
+    looks = look.protocol.check(address.code).looks if address.injection_id and address.code else None
+    return Setting(areas=area_roles(look, address.participant_id), looks=looks)
+
+
+def area_roles(look: Look, participant_id: UUID | None) -> Mapping[str, str]:
+    """The areas of a participant with their roles: L1.. injected, then C1.. control."""
+    if participant_id is None:
+        return NOTHING
+    found = look.session.execute(
+        select(Area.code, Area.role).where(Area.participant_id == participant_id, Area.void_reason.is_(None))
+    ).all()
+    order = sorted(found, key=lambda row: (row.role != "injected", row.code[:1], len(row.code), row.code))
+    return {row.code: row.role or "" for row in order}
+
+
+def performed_moment(look: Look, form: Form, entry: Entry) -> datetime | None:
+    """When it was done: the form's own question where it has one, else what stands above the form."""
+    if not form.performed:
+        return entry.performed_at
+    answer = answer_at(entry.answers, form.performed)
+    return None if answer is None else zoned(look, answer)
+
+
+def zoned(look: Look, answer: str) -> datetime:
+    """A time that was answered, in the zone of the site."""
+    return datetime.fromisoformat(answer).astimezone(look.now.tzinfo)
+
+
+def shared_columns(act: Act, entry: Entry) -> dict[str, Any]:
+    """The columns that every filled sheet has."""
+    form = act.protocol.form(entry.address.form)
+    return {
+        "id": entry.id,
+        "participant_id": entry.address.participant_id,
+        "visit": entry.address.visit,
+        "form": form.code,
+        "protocol_version": act.protocol_version,
+        "answers": entry.answers,
+        **entered_columns(act, entry, performed_moment(act, form, entry)),
+    }
+
+
+def entered_columns(act: Act, entry: Entry, performed_at: datetime | None) -> dict[str, Any]:
+    """Who did it and when, who typed it and when, and from where."""
+    return {
+        "performed_at": performed_at,
+        "performed_by": entry.performed_by,
+        "saved_at": act.now,
+        "entered_by": act.author,
+        "source": "paper" if entry.from_paper else "direct",
+        "paper_serial": int(entry.paper_serial) if entry.paper_serial.isdigit() else None,
+        "void_reason": None,
+    }
+
+
+def before_answers(look: Look, injection_id: UUID | None) -> Answers | None:
+    """The answers of the check before the injection, with which later values are compared."""
+    if injection_id is None:
+        return None
+    before = [plan.code for plan in look.protocol.checks if plan.before]
+    return look.session.scalar(
+        select(Check.answers).where(
+            Check.injection_id == injection_id, Check.code.in_(before), Check.void_reason.is_(None)
+        )
+    )
+
+
+def write_prompts(act: Act, table: str, entry: Entry, problems: Iterable[Problem]) -> None:
+    """Keep what the program asked about this entry, and what was answered: both belong to the trail."""
+    for problem in problems:
+        if problem.level in (Level.UNUSUAL, Level.OUTSIDE_PROTOCOL):
+            act.session.add(
+                Prompt(
+                    id=uuid4(),
+                    record_table=table,
+                    record_id=entry.id,
+                    field=problem.place,
+                    check_name=problem.check,
+                    level=problem.level.value,
+                    words=problem.words.in_(ENGLISH),
+                    reason=entry.reasons.get(problem.key),
+                    entered_by=act.author,
+                    saved_at=act.now,
+                )
+            )
+
+
+def draft_deviations(act: Act, table: str, entry: Entry, problems: Iterable[Problem]) -> None:
+    """Put each thing outside the protocol down as a drafted line of F17; the same cause drafts it once."""
+    for problem in problems:
+        if problem.deviation:
+            cause = f"{table}/{entry.id}/{problem.key}"
+            reason = entry.reasons.get(problem.key) or answer_at(entry.answers, problem.reason_at)
+            add_deviation(act, entry.address, problem, cause, reason or "")
+
+
+def add_deviation(act: Act, address: SheetAddress, problem: Problem, cause: str, reason: str) -> None:
+    """One drafted line of F17, unless this cause has drafted it already."""
+    known = act.session.scalar(
+        select(Deviation.id).where(
+            Deviation.code == problem.deviation, Deviation.cause_place == cause, Deviation.void_reason.is_(None)
+        )
+    )
+    if known is not None or address.participant_id is None:
+        return
+    line = Entry(
+        id=uuid4(),
+        address=replace(address, form="F17"),
+        answers={"deviation": {"reason": reason}} if reason else {},
+        performed_at=act.now,
+        performed_by=act.author,
+    )
+    act.session.add(
+        Deviation(
+            **shared_columns(act, line),
+            injection_id=address.injection_id,
+            code=problem.deviation,
+            planned=problem.planned,
+            actual=problem.actual,
+            difference=problem.difference,
+            cause_place=cause,
+            dismissed_reason=None,
+        )
+    )
+
+
+def drop_draft(act: Look, record_id: UUID) -> None:
+    """The draft of a sheet goes when the sheet is saved, in the same transaction."""
+    act.session.execute(delete(Draft).where(Draft.id == record_id))

@@ -1,0 +1,235 @@
+"""The injections of a participant: begun on the day, given or not, and the chair in which the hour runs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import select
+
+from evclinic.domain.answers import Answers, answer_at
+from evclinic.domain.casebook import Casebook
+from evclinic.domain.entries import Entry
+from evclinic.domain.injections import ENDING, STARTED, T0, EarlierInjection, InjectionFacts, injection_problems
+from evclinic.domain.observations import Standing, chair
+from evclinic.domain.problems import Problem, Refused, impossible
+from evclinic.domain.visits import anchors, window
+from evclinic.domain.words import T
+from evclinic.services import observations
+from evclinic.services.casebook import casebooks
+from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
+from evclinic.services.entering import Writer, shared_columns, zoned
+from evclinic.storage.records import Base, Injection, Leaving, Participant
+
+RULES_NEED = frozenset({"sheets", "injections"})
+CONSENT = ("F01", "signed.participant_at")
+ELIGIBLE = ("F02", "decision.result", "eligible")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectionRow:
+    """One injection of a participant, begun, given or not given."""
+
+    id: UUID
+    participant_id: UUID
+    participant: str
+    visit: str
+    number: int
+    ending: str
+    t0: datetime | None
+    chair: int | None
+    left_at: datetime | None
+    answers: Answers
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the day was opened and nothing is written down about the injection itself yet."""
+        return not self.ending
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A check whose standing a corrected t0 changes."""
+
+    code: str
+    before: Standing
+    after: Standing
+
+
+def injections(look: Look, participant_id: UUID | None = None) -> tuple[InjectionRow, ...]:
+    """The injections of one participant, or of all, in their order."""
+    found = (
+        select(Injection, Participant, Leaving.left_at)
+        .join(Participant, Participant.id == Injection.participant_id)
+        .outerjoin(Leaving, (Leaving.injection_id == Injection.id) & Leaving.void_reason.is_(None))
+        .where(Injection.void_reason.is_(None))
+        .order_by(Participant.code, Injection.number)
+    )
+    if participant_id is not None:
+        found = found.where(Injection.participant_id == participant_id)
+    return tuple(
+        InjectionRow(
+            id=injection.id,
+            participant_id=participant.id,
+            participant=participant.code or participant.screening_number,
+            visit=injection.visit,
+            number=injection.number,
+            ending=injection.ending or "",
+            t0=injection.t0.astimezone(look.now.tzinfo) if injection.t0 else None,
+            chair=injection.chair,
+            left_at=left_at,
+            answers=injection.answers,
+        )
+        for injection, participant, left_at in look.session.execute(found).all()
+    )
+
+
+def free_chair(look: Look) -> int:
+    """The first chair nobody sits in."""
+    taken = {hour.observation.chair for hour in observations.hours(look)}
+    return next(number for number in range(1, len(taken) + 2) if number not in taken)
+
+
+def t0_changes(look: Look, injection_id: UUID, new_t0: datetime) -> tuple[Change, ...]:
+    """The checks whose standing changes when t0 is corrected; every performed time stays as it is."""
+    hour = observations.hour(look, injection_id)
+    now = hour.now(look.reading)
+    moved = observations.with_t0(hour.observation, new_t0)
+    before, after = chair(hour.observation, look.protocol, now), chair(moved, look.protocol, now)
+    pairs = zip(before.standings, after.standings, strict=True)
+    return tuple(Change(b.code, b, a) for b, a in pairs if (b.state, b.outside_window) != (a.state, a.outside_window))
+
+
+@deed(may=CLINICAL)
+def begin(act: Act, injection_id: UUID, participant_id: UUID, visit: str) -> UUID:
+    """Open the day of an injection, so that the check before it can be recorded. Begun twice is begun once."""
+    if already_saved(act, Injection, injection_id):
+        return injection_id
+    number = act.protocol.visit(visit).injection
+    if number is None:
+        raise Refused([impossible("", T("No injection is planned at this visit."), "injection.visit")])
+    known = act.session.scalar(
+        select(Injection.id).where(
+            Injection.participant_id == participant_id, Injection.number == number, Injection.void_reason.is_(None)
+        )
+    )
+    if known is not None:
+        return known
+    act.session.add(_begun(act, injection_id, participant_id, visit, number))
+    return injection_id
+
+
+@deed(may=CLINICAL)
+def seat(act: Act, injection_id: UUID, chair_number: int) -> None:
+    """Put the participant into another chair."""
+    taken = {h.observation.chair for h in observations.hours(act) if h.observation.injection_id != injection_id}
+    if chair_number in taken:
+        raise Refused([impossible("", T("Somebody sits in chair {chair}.", chair=chair_number), "chair.taken")])
+    act.session.get_one(Injection, injection_id).chair = chair_number
+
+
+def facts(look: Look, entry: Entry) -> InjectionFacts:
+    """What the rules of an injection look at, from the other sheets of the participant."""
+    injection = look.session.get_one(Injection, entry.id)
+    (book,) = casebooks(look, [injection.participant_id], RULES_NEED)
+    preparation = book.latest("F05", visit=injection.visit)
+    prepared: Answers = preparation.answers if preparation else {}
+    consent = book.latest(CONSENT[0])
+    signed = answer_at(consent.answers, CONSENT[1]) if consent else None
+    planned = window(look.protocol.visit(injection.visit), anchors(book)) if injection.number > 1 else None
+    return InjectionFacts(
+        number=injection.number,
+        consent_at=zoned(look, signed) if signed else None,
+        eligible=_is_eligible(book),
+        earliest=planned.earliest if planned else None,
+        latest=planned.latest if planned else None,
+        min_gap_days=int(look.protocol.needed("injections.min_gap_days")),
+        earlier=tuple(_earlier(book, injection)),
+        lot_released=_yes(answer_at(prepared, "product.lot_released")),
+        lot_expiry=_day(answer_at(prepared, "product.expiry")),
+        in_use_until=_in_use_until(look, prepared),
+        preparer=answer_at(prepared, "release.prepared_by") or "",
+        checker=answer_at(prepared, "release.checked_by") or "",
+        drawn_ml=_decimal(answer_at(prepared, "syringes.drawn_volume")),
+        tolerance_ml=look.protocol.number("volume.tolerance_ml") or Decimal("0.05"),
+    )
+
+
+def _begun(act: Act, injection_id: UUID, participant_id: UUID, visit: str, number: int) -> Injection:
+    return Injection(
+        id=injection_id,
+        participant_id=participant_id,
+        visit=visit,
+        form="F06",
+        protocol_version=act.protocol_version,
+        performed_at=None,
+        performed_by=act.author,
+        saved_at=act.now,
+        entered_by=act.author,
+        source="direct",
+        answers={},
+        number=number,
+    )
+
+
+def _row(act: Act, entry: Entry) -> Base:
+    """The begun injection with what is now written down; the hour hangs on t0 and this reading of the clocks."""
+    injection = act.session.get_one(Injection, entry.id)
+    for name, value in shared_columns(act, entry).items():
+        if name not in ("id", "participant_id", "visit"):
+            setattr(injection, name, value)
+    ending, end = answer_at(entry.answers, ENDING), answer_at(entry.answers, T0)
+    if ending in STARTED and end is not None:
+        injection.anchor_wall = act.reading.wall
+        injection.anchor_boot = Decimal(f"{act.reading.boot:.3f}")
+        injection.anchor_boot_id = act.reading.boot_id
+        if injection.chair is None and _is_live(act, zoned(act, end)) and not entry.from_paper:
+            injection.chair = free_chair(act)
+    return injection
+
+
+def _is_live(act: Act, t0: datetime) -> bool:
+    """Whether the hour is still worth a chair: at most one more observation time has passed since it was over."""
+    return act.now < t0 + 2 * timedelta(minutes=int(act.protocol.needed("observation.min_minutes")))
+
+
+def _is_saved(look: Look, injection_id: UUID) -> bool:
+    return bool(look.session.scalar(select(Injection.ending).where(Injection.id == injection_id)))
+
+
+def _rules(look: Look, entry: Entry) -> Iterable[Problem]:
+    return injection_problems(entry.answers, facts(look, entry))
+
+
+def _earlier(book: Casebook, injection: Injection) -> Iterator[EarlierInjection]:
+    for sheet in book.injections:
+        if not sheet.is_void and sheet.ending and sheet.number != injection.number:
+            yield EarlierInjection(sheet.number, sheet.ending, sheet.t0.date() if sheet.t0 else None)
+
+
+def _is_eligible(book: Casebook) -> bool:
+    sheet = book.latest(ELIGIBLE[0])
+    return sheet is not None and answer_at(sheet.answers, ELIGIBLE[1]) == ELIGIBLE[2]
+
+
+def _in_use_until(look: Look, prepared: Answers) -> datetime | None:
+    thawed, minutes = answer_at(prepared, "thaw.thaw_ended"), look.protocol.number("inuse.minutes")
+    if not thawed or minutes is None:
+        return None
+    return zoned(look, thawed) + timedelta(minutes=float(minutes))
+
+
+def _yes(answer: str | None) -> bool | None:
+    return None if answer is None else answer == "yes"
+
+
+def _day(answer: str | None) -> date | None:
+    return date.fromisoformat(answer) if answer else None
+
+
+def _decimal(answer: str | None) -> Decimal | None:
+    return Decimal(answer) if answer else None
+
+
+WRITER = Writer(Injection, _rules, _row, _is_saved)

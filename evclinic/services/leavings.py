@@ -1,0 +1,97 @@
+"""Leaving after the hour: the lines looked at before, and closing what is left of an hour in one act."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from evclinic.domain.answers import answer_at
+from evclinic.domain.entries import Entry, SheetAddress
+from evclinic.domain.leaving import LEFT_AT, leaving_problems, open_checks
+from evclinic.domain.observations import Chair, chair
+from evclinic.domain.problems import Problem, Refused, impossible
+from evclinic.domain.words import T
+from evclinic.services import observations
+from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
+from evclinic.services.entering import Writer, add_deviation, shared_columns, zoned
+from evclinic.storage.records import Base, Injection, Leaving
+
+
+@deed(may=CLINICAL)
+def close_all(
+    act: Act, leaving_id: UUID, injection_id: UUID, why: str, left_at: datetime, decided_by: str, *, reason: str
+) -> None:
+    """Close all remaining checks at once: transferred, left or refused. One leaving, one reason for every check."""
+    if already_saved(act, Leaving, leaving_id):
+        return
+    injection = act.session.get_one(Injection, injection_id)
+    found = _chair(act, injection_id)
+    if left_at < found.observation.t0:
+        raise Refused([impossible(LEFT_AT, T("The leaving lies before the injection."), "C12.left")])
+    for standing in open_checks(found):
+        act.session.add(observations.missed_check(act, injection, standing.code, f"{why}: {reason}"))
+    answers = {
+        "leaving": {"left_at": left_at.isoformat(timespec="seconds")},
+        "early": {"decider": decided_by, "reason": reason},
+    }
+    entry = Entry(
+        id=leaving_id,
+        address=SheetAddress(
+            form="F08", participant_id=injection.participant_id, visit=injection.visit, injection_id=injection_id
+        ),
+        answers=answers,
+        performed_at=left_at,
+        performed_by=act.author,
+    )
+    act.session.add(_leaving(act, entry, left_at, decided_by, f"{why}: {reason}"))
+    for problem in leaving_problems(answers, found):
+        if problem.deviation:
+            add_deviation(act, entry.address, problem, f"leavings/{leaving_id}/{problem.key}", reason)
+
+
+def _row(act: Act, entry: Entry) -> Base:
+    left_at = zoned(act, answer_at(entry.answers, LEFT_AT) or act.now.isoformat())
+    decided_by = answer_at(entry.answers, "early.decider") or answer_at(entry.answers, "leaving.authorised_by")
+    return _leaving(act, entry, left_at, decided_by or "", answer_at(entry.answers, "early.reason") or "")
+
+
+def _leaving(act: Act, entry: Entry, left_at: datetime, decided_by: str, reason: str) -> Leaving:
+    return Leaving(
+        injection_id=entry.address.injection_id,
+        left_at=left_at,
+        decided_by=decided_by or None,
+        reason=reason or None,
+        **shared_columns(act, entry),
+    )
+
+
+def _rules(look: Look, entry: Entry) -> Iterable[Problem]:
+    injection_id = entry.address.injection_id
+    if injection_id is None:
+        return [impossible("", T("A leaving belongs to an injection."), "leaving.injection")]
+    double = look.session.scalar(
+        select(Leaving.id).where(
+            Leaving.injection_id == injection_id, Leaving.void_reason.is_(None), Leaving.id != entry.id
+        )
+    )
+    if double is not None:
+        return [impossible("", T("This leaving is on record already."), "leaving.once")]
+    return leaving_problems(entry.answers, _chair(look, injection_id))
+
+
+def _chair(look: Look, injection_id: UUID) -> Chair:
+    hour = observations.hour(look, injection_id)
+    return chair(hour.observation, look.protocol, hour.now(look.reading))
+
+
+def _looks(look: Look, entry: Entry) -> frozenset[str]:
+    """Who decided and why is asked only when the leaving is early."""
+    answer, injection_id = answer_at(entry.answers, LEFT_AT), entry.address.injection_id
+    if answer is None or injection_id is None:
+        return frozenset()
+    early = zoned(look, answer) < _chair(look, injection_id).over_at
+    return frozenset({"early"} if early else ())
+
+
+WRITER = Writer(Leaving, _rules, _row, looks=_looks)
