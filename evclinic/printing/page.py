@@ -1,0 +1,109 @@
+"""A printed form: pages with the same band on top, counted before the first is drawn, bound into one file of bytes.
+
+The same values give the same bytes, so a sheet that was printed can be made again and compared.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from evclinic.domain.words import T
+from evclinic.printing.arabic import PaperCanvas
+from evclinic.printing.frames import Frame, printed
+from evclinic.printing.header import Header, Status, draw_footer, draw_header, draw_watermark
+from evclinic.printing.languages import Languages
+from evclinic.printing.parts import Part
+from evclinic.printing.styles import BAND_GAP, FOOTER_HEIGHT, HEADER_HEIGHT, LINE, PAGE_HEIGHT, PAGE_WIDTH
+
+Draw = Callable[[PaperCanvas, Frame], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One side of paper: which way it lies and what is drawn between its bands."""
+
+    draw: Draw
+    landscape: bool
+
+
+class Document:
+    """One form on as many pages as it needs."""
+
+    def __init__(self, header: Header, languages: Languages, *, landscape: bool = False) -> None:
+        self.header = header
+        self.languages = languages
+        self.landscape = landscape
+        self.pages: list[Page] = []
+
+    @property
+    def frame(self) -> Frame:
+        """The room between the bands of a page, known before anything is drawn."""
+        return self.frame_of(self.landscape)
+
+    def frame_of(self, landscape: bool) -> Frame:
+        """The room between the bands of a page that lies this way."""
+        sheet = printed(self.languages.rtl, landscape)
+        bottom, top = sheet.bottom + FOOTER_HEIGHT, sheet.top - HEADER_HEIGHT - BAND_GAP
+        return Frame(sheet.left, bottom, sheet.right, top)
+
+    def page(self, draw: Draw, *, landscape: bool | None = None) -> None:
+        """Add a page; `draw` is called with the canvas and its frame once all pages are known."""
+        self.pages.append(Page(draw, self.landscape if landscape is None else landscape))
+
+    def stack(self, parts: Sequence[Part], gap: float = 0) -> None:
+        """Add as many pages as these parts need below one another; a part is never broken."""
+        frame = self.frame
+        sides: list[list[tuple[Part, float]]] = []
+        top = 0.0
+        for part in parts:
+            if not sides or top - part.height < frame.bottom - 0.01:
+                sides.append([])
+                top = frame.top
+            sides[-1].append((part, top - part.height))
+            top -= part.height + gap
+        for side in sides:
+            self.page(_drawing(side, self.languages.rtl))
+
+    def bytes(self) -> bytes:
+        """The finished file."""
+        return bind([self])
+
+
+def _drawing(side: Sequence[tuple[Part, float]], rtl: bool) -> Draw:
+    def draw(canvas: PaperCanvas, frame: Frame) -> None:
+        for part, foot in side:
+            part.draw(canvas, frame.right - part.width if rtl else frame.left, foot)
+
+    return draw
+
+
+def bind(documents: Sequence[Document]) -> bytes:
+    """Several forms in one file, each with its own count of pages; no form, no file (ValueError)."""
+    if not any(document.pages for document in documents):
+        raise ValueError("There is no page to print.")
+    buffer = BytesIO()
+    first = documents[0]
+    canvas = PaperCanvas(buffer, invariant=1, lang=first.languages.left.code)
+    canvas.setTitle(" ".join(filter(None, (first.header.form, first.header.participant, first.header.serial))))
+    canvas.setAuthor("evclinic")
+    canvas.setCreator(f"evclinic {first.header.program}".strip())
+    for document in documents:
+        for number, page in enumerate(document.pages, 1):
+            _draw_page(canvas, document, page, number)
+            canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _draw_page(canvas: PaperCanvas, document: Document, page: Page, number: int) -> None:
+    width, height = (PAGE_HEIGHT, PAGE_WIDTH) if page.landscape else (PAGE_WIDTH, PAGE_HEIGHT)
+    canvas.setPageSize((width, height))
+    canvas.paint(f"{LINE:g} w 0 g 0 G")
+    header, languages = document.header, document.languages
+    words = T("DEMO") if header.demo else Status.DRAFT.value if header.status is Status.DRAFT else None
+    if words is not None:
+        draw_watermark(canvas, width, height, words.in_(languages.left))
+    sheet = printed(languages.rtl, page.landscape)
+    draw_header(canvas, sheet, header, languages, number, len(document.pages))
+    draw_footer(canvas, sheet, header, languages)
+    page.draw(canvas, document.frame_of(page.landscape))
