@@ -155,7 +155,7 @@ def last_activity(answers: Iterable[str | None]) -> PartialDate | None:
 
 
 def first_procedure(book: Casebook) -> datetime | None:
-    """The first thing done to the participant for the trial; consent, eligibility and history are talk, not procedures."""
+    """The first thing done to the participant for the trial; consent, eligibility and history are only talk."""
     talk = {"F01", "F02", "F03", "F13", "F17"}
     done = (s.performed_at for s in standing(book.every_sheet()) if s.form not in talk and s.performed_at)
     return min(done, default=None)

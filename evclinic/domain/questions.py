@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Question(NamedTuple):
-    """One question: its form, and its dotted place below the answers. In a group by area the place is that of one area."""
+    """One question: its form, and its dotted place below the answers."""
 
     form: str
     place: str
