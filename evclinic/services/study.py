@@ -17,7 +17,7 @@ from evclinic.storage.backup import NotBackedUp, back_up
 from evclinic.storage.connection import STUDY_FILE, close_file, create_file, open_file, refuse_unless_there
 from evclinic.storage.disk import put_in_place, remove_with_logs
 from evclinic.storage.integrity import Proof, Report, verify_file
-from evclinic.storage.keys import KEY_FILE, create_key, read_key, trail_key
+from evclinic.storage.keys import KEY_FILE, new_key, read_key, trail_key, write_key
 from evclinic.storage.migrate import current_revision, is_pending, migrate
 from evclinic.storage.records import ONLY, StaffMember, StudyRecord
 from evclinic.storage.trail import Pen
@@ -48,6 +48,7 @@ __all__ = [
 
 REAL, DEMO = "real", "demo"
 BACKUPS = "backups"
+UNFINISHED = f"{STUDY_FILE}.new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +97,16 @@ def create_study(folder: Path, clock: Clock, *, kind: str, protocol: Mapping[str
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotOpened(Trouble.NO_FOLDER, type(error).__name__) from error
+    _take_away_unfinished(folder)
     if holds_a_study(folder):
         raise NotOpened(Trouble.HOLDS_A_STUDY)
-    made = folder / f"{STUDY_FILE}.new"
-    key = create_key(folder)
+    made, key = folder / UNFINISHED, new_key()
     try:
-        remove_with_logs(made)
         _make(made, key, clock, kind, protocol, first)
+        write_key(folder, key)
         put_in_place(made, folder / STUDY_FILE)
     except BaseException:
-        remove_with_logs(made)
-        (folder / KEY_FILE).unlink()
+        _take_away_unfinished(folder)
         raise
     return open_study(folder, clock, author=first.initials)
 
@@ -139,6 +139,14 @@ def verify_study(folder: Path) -> Report:
         return verify_file(connection, key)
     finally:
         close_file(connection)
+
+
+def _take_away_unfinished(folder: Path) -> None:
+    """What is left of a beginning that was cut off: nothing was ever saved in it."""
+    made = folder / UNFINISHED
+    if made.exists() and not (folder / STUDY_FILE).exists():
+        remove_with_logs(made)
+        (folder / KEY_FILE).unlink(missing_ok=True)
 
 
 def _make(path: Path, key: bytes, clock: Clock, kind: str, protocol: Mapping[str, Any], first: FirstPerson) -> None:

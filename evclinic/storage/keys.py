@@ -13,9 +13,13 @@ FORMAT = "evclinic keys 1"
 OPEN = "open"  # the kind of slot that holds the key itself; later kinds wrap it
 
 
-def create_key(folder: Path) -> bytes:
-    """A new random key, durably written into an open slot. Refuses to replace a key file."""
-    key = secrets.token_bytes(32)
+def new_key() -> bytes:
+    """A random key."""
+    return secrets.token_bytes(32)
+
+
+def write_key(folder: Path, key: bytes) -> None:
+    """Write a key durably into an open slot. Refuses to replace a key file."""
     content = json.dumps({"format": FORMAT, "slots": [{"kind": OPEN, "key": key.hex()}]}, indent=2)
     try:
         with open(folder / KEY_FILE, "x", encoding="utf-8", opener=_for_the_owner_only) as file:
@@ -24,7 +28,6 @@ def create_key(folder: Path) -> bytes:
             os.fsync(file.fileno())
     except FileExistsError:
         raise NotOpened(Trouble.HOLDS_A_STUDY) from None
-    return key
 
 
 def read_key(folder: Path) -> bytes:

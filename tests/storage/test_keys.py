@@ -5,13 +5,15 @@ import os
 
 import pytest
 
-from evclinic.storage.keys import KEY_FILE, create_key, read_key, trail_key
+from evclinic.storage.keys import KEY_FILE, new_key, read_key, trail_key, write_key
 from evclinic.storage.troubles import NotOpened, Trouble
 
 
 def test_a_key_is_read_as_it_was_made(tmp_path):
-    key = create_key(tmp_path)
+    key = new_key()
+    write_key(tmp_path, key)
     assert len(key) == 32
+    assert key != new_key()
     assert read_key(tmp_path) == key
     assert trail_key(key) != key
     if os.name == "posix":
@@ -19,14 +21,15 @@ def test_a_key_is_read_as_it_was_made(tmp_path):
 
 
 def test_the_slot_says_that_it_is_open(tmp_path):
-    create_key(tmp_path)
+    write_key(tmp_path, new_key())
     assert [slot["kind"] for slot in json.loads((tmp_path / KEY_FILE).read_text("utf-8"))["slots"]] == ["open"]
 
 
 def test_a_key_is_never_replaced(tmp_path):
-    key = create_key(tmp_path)
+    key = new_key()
+    write_key(tmp_path, key)
     with pytest.raises(NotOpened) as found:
-        create_key(tmp_path)
+        write_key(tmp_path, new_key())
     assert found.value.trouble is Trouble.HOLDS_A_STUDY
     assert read_key(tmp_path) == key
 

@@ -141,7 +141,7 @@ def test_attacks_are_refused(study, attack):
 
 
 def test_a_record_cannot_be_written_without_an_act(study):
-    with pytest.raises(IntegrityError, match="trail.act"):
+    with pytest.raises(IntegrityError, match=r"trail\.act"):
         study.keep(
             lambda look: look.session.execute(insert(Participant).values(id=world.uuid4(), screening_number="X"))
         )
