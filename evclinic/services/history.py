@@ -24,6 +24,7 @@ DEEDS: Mapping[str, Text] = {
     "participants.register": T("Participant registered"),
     "participants.enrol": T("Participant enrolled"),
     "participants.dispose": T("Left the treatment or the trial"),
+    "participants.take_back": T("Leaving the trial taken back"),
     "injections.seat": T("Chair changed"),
     "observations.note": T("Moment of the hour put down"),
     "observations.say_what": T("Words put to a moment of the hour"),

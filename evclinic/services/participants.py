@@ -1,0 +1,156 @@
+"""The participants: screened, enrolled under a code, seen in the roster, and how somebody leaves."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from evclinic.domain.casebook import Casebook, standing
+from evclinic.domain.entries import SheetAddress
+from evclinic.domain.moments import date_text, partial_date_of
+from evclinic.domain.participants import DispositionKind
+from evclinic.domain.problems import Level, Problem, Refused, impossible, refuse_if_any
+from evclinic.domain.questions import CONSENT_SIGNED, ELIGIBLE
+from evclinic.domain.words import T
+from evclinic.services.casebook import OVERVIEW, casebooks
+from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
+from evclinic.services.entering import add_deviation
+from evclinic.services.roster import Overview, Roster, RosterRow, overview, roster
+from evclinic.storage.records import Disposition, Participant
+
+__all__ = [
+    "Overview",
+    "Roster",
+    "RosterRow",
+    "dispose",
+    "enrol",
+    "enrolment_questions",
+    "overview",
+    "register",
+    "roster",
+    "take_back",
+]
+
+LEAVING_FORM = "F18"
+
+
+@deed(may=CLINICAL)
+def register(act: Act, participant_id: UUID) -> str:
+    """Somebody comes for screening; gives the screening number. Registered twice is registered once."""
+    known = act.session.get(Participant, participant_id)
+    if known is not None:
+        return known.screening_number
+    number = 1 + (act.session.scalar(select(func.count()).select_from(Participant)) or 0)
+    screening_number = act.protocol.study.screening_code.format(number=number)
+    act.session.add(
+        Participant(id=participant_id, screening_number=screening_number, code=None, enrolled_at=None, enrolled_by=None)
+    )
+    return screening_number
+
+
+def enrolment_questions(look: Look, participant_id: UUID) -> tuple[Problem, ...]:
+    """What is to be said before this participant gets a code; each asks for a reason, none forbids it."""
+    (book,) = casebooks(look, [participant_id], OVERVIEW)
+    return tuple(_enrolment_problems(look, book))
+
+
+@deed(may=CLINICAL)
+def enrol(act: Act, participant_id: UUID, *, reason: str = "") -> str:
+    """Give the next code; it is never used again. Raises `Refused` with what asks for a reason when none is given."""
+    record = act.session.get_one(Participant, participant_id)
+    if record.code is not None:
+        return record.code
+    questions = enrolment_questions(act, participant_id)
+    if not reason.strip():
+        refuse_if_any(questions)
+    record.code = act.protocol.study.participant_code.format(number=_enrolled(act) + 1)
+    record.enrolled_at, record.enrolled_by = act.now, act.author
+    for problem in questions:
+        if problem.deviation:
+            address = SheetAddress(form="F02", participant_id=participant_id)
+            add_deviation(act, address, problem, f"participants/{participant_id}/{problem.key}", reason)
+    return record.code
+
+
+@deed(may=CLINICAL)
+def dispose(
+    act: Act, disposition_id: UUID, participant_id: UUID, kind: DispositionKind, happened_at: str, *, reason: str
+) -> UUID:
+    """Somebody leaves the treatment or the trial, on a day (ISO, perhaps partial) or at a moment, for a reason."""
+    if already_saved(act, Disposition, disposition_id):
+        return disposition_id
+    refuse_if_any(_leaving_problems(act, happened_at, reason))
+    act.session.add(
+        Disposition(
+            id=disposition_id,
+            participant_id=participant_id,
+            visit="",
+            form=LEAVING_FORM,
+            protocol_version=act.protocol_version,
+            performed_at=None,
+            performed_by=act.author,
+            saved_at=act.now,
+            entered_by=act.author,
+            source="direct",
+            paper_serial=None,
+            void_reason=None,
+            answers={},
+            kind=DispositionKind(kind).value,
+            happened_at=happened_at,
+            reason=reason,
+        )
+    )
+    return disposition_id
+
+
+@deed(may=CLINICAL)
+def take_back(act: Act, disposition_id: UUID, *, reason: str) -> None:
+    """A leaving was written down by mistake: struck out with the reason, still to be read."""
+    if not reason.strip():
+        raise Refused([Problem("reason", Level.INCOMPLETE, T("Say why."), "reason")])
+    act.session.get_one(Disposition, disposition_id).void_reason = reason
+
+
+def _enrolled(look: Look) -> int:
+    """How many were ever enrolled. Nobody is deleted, so this counts every code that was given."""
+    return look.session.scalar(select(func.count()).select_from(Participant).where(Participant.code.is_not(None))) or 0
+
+
+def _enrolment_problems(look: Look, book: Casebook) -> Iterable[Problem]:
+    target, enrolled = look.protocol.study.target, _enrolled(look)
+    if enrolled >= target:
+        words = T("{count} are enrolled; the trial plans {target}. Say why one more.", count=enrolled, target=target)
+        yield Problem("", Level.UNUSUAL, words, "C25")
+    if book.answer(CONSENT_SIGNED) is None:
+        yield Problem("", Level.UNUSUAL, T("No signed consent is on record. Say why."), "C01.enrol")
+    decision = book.answer(ELIGIBLE)
+    if decision is None or decision == "pending":
+        words = T("The investigator's decision on eligibility is not on record. Say why.")
+        yield Problem("", Level.UNUSUAL, words, "C06.enrol")
+    elif decision != "eligible":
+        words = T("The investigator decided: not eligible. Say why the participant is enrolled.")
+        yield Problem("", Level.UNUSUAL, words, "C04.enrol", "criterion", "eligible", decision)
+    if any(sheet.kind.ends_all for sheet in standing(book.dispositions)):
+        yield Problem("", Level.UNUSUAL, T("This participant has left the trial. Say why."), "C24.enrol")
+
+
+def _leaving_problems(look: Look, happened_at: str, reason: str) -> Iterable[Problem]:
+    if not reason.strip():
+        yield Problem("reason", Level.INCOMPLETE, T("Say why."), "reason")
+    try:
+        day = _earliest_day(happened_at)
+    except ValueError:
+        yield impossible("happened_at", T("Type the day as 09-MAR-2026."), "date")
+        return
+    if day > look.now.date():
+        words = T("{day} lies in the future. Check the date.", day=date_text(day))
+        yield impossible("happened_at", words, "C15")
+
+
+def _earliest_day(text: str) -> date:
+    """The first day that an ISO moment or a partial ISO date can mean. Raises ValueError."""
+    try:
+        return datetime.fromisoformat(text).date() if "T" in text else partial_date_of(text).earliest
+    except TypeError:
+        raise ValueError(text) from None
