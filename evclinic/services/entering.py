@@ -46,9 +46,16 @@ def no_rules(look: Look, entry: Entry) -> Iterable[Problem]:
 
 
 def setting_of(look: Look, address: SheetAddress) -> Setting:
-    """Where a sheet is being filled: the participant's areas, and the looks of its check."""
-    looks = look.protocol.check(address.code).looks if address.injection_id and address.code else None
-    return Setting(areas=area_roles(look, address.participant_id), looks=looks)
+    """Where a sheet is being filled: the participant's areas, and the looks that are asked."""
+    return Setting(areas=area_roles(look, address.participant_id), looks=_looks(look, address))
+
+
+def _looks(look: Look, address: SheetAddress) -> frozenset[str] | None:
+    if address.form == "F07":
+        return look.protocol.check(address.code).looks
+    if address.form == "F06" and address.visit:
+        return frozenset({"first" if look.protocol.visit(address.visit).injection == 1 else "later"})
+    return None
 
 
 def area_roles(look: Look, participant_id: UUID | None) -> Mapping[str, str]:

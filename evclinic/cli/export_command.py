@@ -1,0 +1,24 @@
+"""`evclinic export`: all data of the study as CSV files with a data dictionary."""
+
+import argparse
+from zoneinfo import ZoneInfo
+
+from evclinic import paths
+from evclinic.cli.main import OK, say
+from evclinic.clock import SystemClock
+from evclinic.export.tables import write_csv
+from evclinic.services.casebook import casebooks, protocols_of
+from evclinic.services.study import open_study
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the files and name each with its number of rows."""
+    study = open_study(paths.data_folder(arguments.data), SystemClock(ZoneInfo("Asia/Amman")))
+    try:
+        books = study.see(casebooks)
+        protocols = study.see(protocols_of, books)
+    finally:
+        study.close()
+    for name, rows in write_csv(books, protocols, arguments.out):
+        say(f"{name}: {rows} rows")
+    return OK
