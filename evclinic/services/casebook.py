@@ -24,7 +24,10 @@ from evclinic.domain.casebook import (
     SavedSheet,
     SettledSign,
 )
+from evclinic.domain.entries import SheetAddress
 from evclinic.domain.participants import DispositionKind, Participant
+from evclinic.domain.protocol import Protocol
+from evclinic.domain.surroundings import Around
 from evclinic.services.deeds import Look
 from evclinic.storage import records
 
@@ -65,6 +68,25 @@ def casebooks(
     return tuple(
         Casebook(participant=person, **{name: tuple(found[person.id]) for name, found in loaded.items()})
         for person in everybody
+    )
+
+
+def protocols_of(look: Look, books: Iterable[Casebook]) -> dict[str, Protocol]:
+    """The protocols that these casebooks were entered under, by their hashes, and the one in force."""
+    versions = {sheet.protocol_version for book in books for sheet in book.every_sheet()} | {look.protocol_version}
+    return {version: look.protocol_of(version) for version in sorted(versions)}
+
+
+def around(look: Look, address: SheetAddress, open_signs: int | None = None) -> Around:
+    """What is known around a sheet, for its calculated values. `open_signs` counts the signs nobody has answered."""
+    if address.participant_id is None:
+        return Around(now=look.now)
+    return Around(
+        book=casebook(look, address.participant_id),
+        visit=address.visit,
+        injection_id=address.injection_id,
+        now=look.now,
+        open_signs=open_signs,
     )
 
 

@@ -6,46 +6,20 @@ A drafted deviation is no record of one yet: somebody accepts it, or dismisses i
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import select, text
 
 from evclinic.domain.answers import answer_at, with_answer
-from evclinic.domain.casebook import DeviationSheet
+from evclinic.domain.deviations import ACCEPTED, REASON, DeviationState, label_of, state_of
 from evclinic.domain.entries import Entry
 from evclinic.domain.problems import Level, Problem, Refused, impossible, refuse_if_any
 from evclinic.domain.protocol import Protocol
-from evclinic.domain.words import Plain, T, Text, Words
+from evclinic.domain.words import T, Words
 from evclinic.services.casebook import deviation_of
 from evclinic.services.deeds import CLINICAL, Act, Look, deed
 from evclinic.services.entering import Writer, no_rules, shared_columns
 from evclinic.storage.records import Base, Deviation, Injection, Participant
-
-CODES = "deviation_codes"
-REASON, ACCEPTED = "deviation.reason", "deviation.accepted_by"
-
-
-class DeviationState(StrEnum):
-    """What became of a drafted deviation."""
-
-    DRAFTED = "drafted"
-    ACCEPTED = "accepted"
-    DISMISSED = "dismissed"
-    VOID = "void"
-
-    @property
-    def words(self) -> Text:
-        """As the list says it."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    DeviationState.DRAFTED: T("drafted"),
-    DeviationState.ACCEPTED: T("accepted"),
-    DeviationState.DISMISSED: T("dismissed"),
-    DeviationState.VOID: T("struck out"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,22 +73,6 @@ def accept(act: Act, deviation_id: UUID, *, reason: str) -> None:
 def dismiss(act: Act, deviation_id: UUID, *, reason: str) -> None:
     """It is none, and the reason says why; the draft stays to be read."""
     _open(act, deviation_id, reason).dismissed_reason = reason
-
-
-def state_of(sheet: DeviationSheet) -> DeviationState:
-    """What became of this deviation; one that somebody wrote down himself needs no accepting."""
-    if sheet.is_void:
-        return DeviationState.VOID
-    if sheet.dismissed_reason:
-        return DeviationState.DISMISSED
-    accepted = not sheet.cause or answer_at(sheet.answers, ACCEPTED)
-    return DeviationState.ACCEPTED if accepted else DeviationState.DRAFTED
-
-
-def label_of(code: str, protocol: Protocol) -> Words:
-    """The wording of a deviation code, or the code itself where the protocol has none."""
-    options = protocol.lists.get(CODES, ())
-    return next((option.label for option in options if option.code == code), Plain(code))
 
 
 def _row(protocol: Protocol, record: Deviation, participant: Participant, number: int | None) -> DeviationRow:
