@@ -1,0 +1,177 @@
+"""The tables of the export beside the forms: the participants, what was pressed, asked, answered, sent and printed."""
+
+from collections.abc import Sequence
+
+from evclinic.domain.casebook import Casebook, standing
+from evclinic.domain.eligibility import total_injected
+from evclinic.domain.questions import BIRTH_YEAR, CONSENT_SIGNED, CONSENT_VERSION, SEX
+from evclinic.domain.words import T
+from evclinic.export.table import Table, columns, row, table
+
+INJECTION = ("injection", T("Number of the injection"), "number")
+TrailCount = tuple[str, int, int]  # a table of the study file, how many acts touched it, how many fields they changed
+
+PERSON = (("participant", T("Participant code, empty before enrolment")), ("screening_number", T("Screening number")))
+
+PARTICIPANTS = columns(
+    *PERSON,
+    ("participant_id", T("Id of the participant in the study file")),
+    ("enrolled_at", T("When the code was given"), "moment"),
+    ("enrolled_by", T("Who enrolled, initials"), "person"),
+    ("sex", T("Sex, code of form F03")),
+    ("birth_year", T("Year of birth"), "number"),
+    ("consent_version", T("Version of the consent form")),
+    ("consent_at", T("When the participant signed"), "moment"),
+    ("day1", T("Day 1, the end of the first injection"), "moment"),
+    ("injections_given", T("How many injections were given, at least in part"), "number"),
+    ("injected_mm2", T("Sum of the areas to inject, in mm²"), "number"),
+    ("disposition", T("How the participant left, the last one")),
+)
+NOTES = columns(
+    *PERSON,
+    ("visit", T("Planned visit")),
+    ("note_id", T("Id of the note")),
+    ("kind", T("What was pressed: an event, or a line of the emergency card")),
+    ("at", T("When"), "moment"),
+    ("text", T("What was written to it")),
+    ("performed_by", T("Who did it, initials"), "person"),
+    ("void_reason", T("Why it was struck out; empty when it stands")),
+)
+SIGNS = columns(
+    *PERSON,
+    INJECTION,
+    ("sign", T("Sign that was present")),
+    ("area", T("Area, empty for a general sign")),
+    ("answer", T("new_event, open_event or not_event")),
+    ("event_id", T("Record id of the adverse event")),
+    ("reason", T("Why it is no event")),
+)
+REPORTS = columns(
+    *PERSON,
+    ("event_id", T("Record id of the adverse event")),
+    ("sent_at", T("When the report was sent"), "moment"),
+    ("route", T("How it was sent")),
+    ("recipient", T("To whom")),
+    ("reason", T("Why it was late")),
+)
+PROMPTS = columns(
+    *PERSON,
+    ("table", T("Table of the record that was asked about")),
+    ("record_id", T("Id of the record, the same in every table and in the trail")),
+    ("place", T("Address of the answer within the record")),
+    ("check", T("Name of the edit check")),
+    ("level", T("unusual or outside_protocol")),
+    ("words", T("What the program said")),
+    ("reason", T("What was answered")),
+    ("entered_by", T("Who typed it, initials"), "person"),
+    ("saved_at", T("When it was saved"), "moment"),
+)
+PRINTS = columns(
+    *PERSON,
+    ("serial", T("Serial of the paper"), "number"),
+    ("copy", T("Number of the copy"), "number"),
+    ("form", T("Form")),
+    ("language", T("Language")),
+    ("visit", T("Planned visit")),
+    ("pages", T("Pages"), "number"),
+    ("sha256", T("SHA-256 of the bytes that were issued")),
+    ("status", T("Blank, prefilled, filled, running or pack")),
+    ("printed_by", T("Who printed it, initials"), "person"),
+    ("printed_at", T("When it was printed"), "moment"),
+)
+TRAIL = columns(
+    ("table", T("Table of the study file")),
+    ("acts", T("How many acts touched it"), "number"),
+    ("changes", T("How many fields they changed"), "number"),
+)
+
+
+def short_tables(books: Sequence[Casebook], trail: Sequence[TrailCount]) -> list[Table]:
+    """The tables that hold no answers of a form."""
+    return [
+        _notes(books),
+        _signs(books),
+        _reports(books),
+        _prompts(books),
+        _prints(books),
+        table("trail_counts", TRAIL, [row(*count) for count in trail]),
+    ]
+
+
+def participants_table(books: Sequence[Casebook]) -> Table:
+    """A row for each participant."""
+    return table("participants", PARTICIPANTS, [_participant(book) for book in books])
+
+
+def _participant(book: Casebook) -> tuple[str, ...]:
+    left = standing(book.dispositions)
+    return row(
+        *_person(book),
+        book.participant.id,
+        book.participant.enrolled_at,
+        book.participant.enrolled_by,
+        book.answer(SEX),
+        book.answer(BIRTH_YEAR),
+        book.answer(CONSENT_VERSION),
+        book.answer(CONSENT_SIGNED),
+        book.day1(),
+        sum(each.t0 is not None for each in standing(book.injections)),
+        total_injected(book.areas),
+        left[-1].kind.value if left else "",
+    )
+
+
+def _notes(books: Sequence[Casebook]) -> Table:
+    rows = [
+        row(*_person(book), n.visit, n.id, n.kind, n.at, n.text, n.performed_by, n.void_reason)
+        for book in books
+        for n in book.notes
+    ]
+    return table("hour_notes", NOTES, rows)
+
+
+def _signs(books: Sequence[Casebook]) -> Table:
+    rows = []
+    for book in books:
+        numbers = {each.id: each.number for each in book.injections}
+        rows += [
+            row(*_person(book), numbers.get(s.injection_id), s.sign, s.area, s.answer, s.event_id, s.reason)
+            for s in book.signs
+        ]
+    return table("sign_answers", SIGNS, rows)
+
+
+def _reports(books: Sequence[Casebook]) -> Table:
+    rows = [
+        row(*_person(book), r.event_id, r.sent_at, r.route, r.recipient, r.reason)
+        for book in books
+        for r in book.reports
+    ]
+    return table("event_reports", REPORTS, rows)
+
+
+def _prompts(books: Sequence[Casebook]) -> Table:
+    rows = [
+        row(
+            *_person(book), p.table, p.record_id, p.place, p.check, p.level, p.words, p.reason, p.entered_by, p.saved_at
+        )
+        for book in books
+        for p in book.prompts
+    ]
+    return table("prompts", PROMPTS, rows)
+
+
+def _prints(books: Sequence[Casebook]) -> Table:
+    rows = [
+        row(
+            *_person(book),
+            *(p.serial, p.copy, p.form, p.language, p.visit, p.pages, p.sha256, p.status, p.printed_by, p.printed_at),
+        )
+        for book in books
+        for p in book.prints
+    ]
+    return table("prints", PRINTS, rows)
+
+
+def _person(book: Casebook) -> tuple[str, str]:
+    return book.participant.code, book.participant.screening_number

@@ -1,0 +1,97 @@
+"""What `evclinic doctor` says of an installation and of the study in it: versions, protocol, clocks, quick proofs."""
+
+import platform
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+
+from sqlalchemy import func, select, text
+
+from evclinic import __version__
+from evclinic.services.deeds import Look
+from evclinic.services.history import count
+from evclinic.services.protocols import configuration
+from evclinic.storage.records import ONLY, Draft, Participant, StudyRecord
+
+PACKAGES = (
+    "PySide6-Essentials",
+    "SQLAlchemy",
+    "alembic",
+    "sqlcipher3",
+    "reportlab",
+    "uharfbuzz",
+    "python-bidi",
+    "tzdata",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoctorFacts:
+    """The study at a glance: numbers only, nothing of any participant. `pages_ok` is SQLite's own quick check."""
+
+    kind: str
+    registration: str
+    protocol_version: str
+    protocol_hash: str
+    values: int
+    defaults_open: int
+    participants: int
+    enrolled: int
+    drafts: int
+    acts: int
+    changes: int
+    zone: str
+    now: datetime
+    clock_offset: str
+    pages: int
+    pages_ok: bool
+    cipher: str
+
+
+def facts(look: Look) -> DoctorFacts:
+    """The facts of this study."""
+    study = look.session.get_one(StudyRecord, ONLY)
+    lines = configuration(look)
+    acts, changes = count(look)
+    return DoctorFacts(
+        kind=study.kind,
+        registration=study.registration,
+        protocol_version=look.protocol.study.version,
+        protocol_hash=look.protocol_version,
+        values=len(lines),
+        defaults_open=sum(line.is_open for line in lines),
+        participants=look.session.scalar(select(func.count()).select_from(Participant)) or 0,
+        enrolled=look.session.scalar(select(func.count(Participant.code))) or 0,
+        drafts=look.session.scalar(select(func.count()).select_from(Draft)) or 0,
+        acts=acts,
+        changes=changes,
+        zone=look.protocol.study.time_zone,
+        now=look.now,
+        clock_offset=f"{look.now:%z}",
+        pages=int(_pragma(look, "page_count")),
+        pages_ok=_pragma(look, "quick_check(1)") == "ok",
+        cipher=_pragma(look, "cipher_version"),
+    )
+
+
+def versions(packages: Iterable[str] = PACKAGES) -> tuple[tuple[str, str], ...]:
+    """The program, Python, the system, and the packages that matter, each with its version; '' when it is missing."""
+    return (
+        ("evclinic", __version__),
+        ("Python", platform.python_version()),
+        ("system", f"{sys.platform} {platform.machine()}"),
+        *((package, _installed(package)) for package in packages),
+    )
+
+
+def _installed(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def _pragma(look: Look, name: str) -> str:
+    return str(look.session.execute(text(f"PRAGMA {name}")).scalar_one())
