@@ -150,7 +150,7 @@ def typed_history(answers: Answers) -> tuple[tuple[datetime, str], ...]:
 
 
 def _moment(answers: Answers, day: str, time: str, now: datetime) -> datetime | None:
-    """The day of one question with the time on the clock of the other; the day that an editor added to the time is none."""
+    """The day of one question with the time on the clock of the other, whichever day an editor put to that time."""
     found, clock = date_at(answers, day), _iso(answer_at(answers, time))
     if found is None or not found.day or clock is None:
         return None

@@ -1,4 +1,4 @@
-"""The clock of a serious event: from the moment the site knew of it until it was sent, a function of records and now."""
+"""The clock of a serious event: from the moment the site knew until it was sent, a function of records and now."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,14 +1,13 @@
 """Adverse events: the list and the sheet, the confirmed grade, and the report of a serious one in time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from evclinic.domain import adverse_events as rules
-from evclinic.domain.adverse_events import EventFacts, EventState, OtherEvent, Since
+from evclinic.domain.adverse_events import EventFacts, OtherEvent
 from evclinic.domain.answers import answer_at, branch_at, leaves, with_answer
 from evclinic.domain.casebook import Casebook, EventSheet, standing
 from evclinic.domain.entries import Entry, SheetAddress
@@ -16,7 +15,6 @@ from evclinic.domain.moments import stored
 from evclinic.domain.participants import DispositionKind
 from evclinic.domain.people import Role
 from evclinic.domain.problems import Level, Problem, Refused, impossible, refuse_if_any
-from evclinic.domain.protocol import Protocol
 from evclinic.domain.serious import (
     LATE_CHECK,
     LATE_REASON,
@@ -27,11 +25,12 @@ from evclinic.domain.serious import (
     report_problems,
     serious_clock,
 )
-from evclinic.domain.signs import codes_of, course_of, history_of, looks_after, sign_episodes, sign_of
-from evclinic.domain.words import Label, T
+from evclinic.domain.signs import codes_of, sign_of
+from evclinic.domain.words import T
 from evclinic.services.casebook import casebook, casebooks
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
 from evclinic.services.entering import Writer, add_deviation, shared_columns
+from evclinic.services.event_list import EventRow, events, label_of
 from evclinic.services.signs import (
     answer_sign,
     change_answer,
@@ -59,47 +58,7 @@ __all__ = [
 ROUTES = "report_routes"
 ASSESSMENT = "assessment"
 FOR_RULES = frozenset({"areas", "injections", "events", "reports", "dispositions"})
-FOR_LIST = frozenset({"sheets", "injections", "checks", "events", "signs"})
 FOR_CLOCKS = frozenset({"events", "reports"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventRow:
-    """One event for the list: proposed and confirmed grade side by side, and how the sign behind it came and went.
-
-    `onset` and `end` are as the forms write them; `history` is of the typed grades, else of the scores of its sign.
-    """
-
-    id: UUID
-    participant_id: UUID
-    participant: str
-    number: int
-    visit: str
-    term: str
-    areas: str
-    onset: str
-    since: Since | None
-    end: str
-    ongoing: bool | None
-    proposed: str
-    confirmed: str
-    history: str
-    grades: tuple[tuple[datetime, str], ...]
-    serious: str
-    related: str
-    related_label: Label | None
-    outcome: str
-    outcome_label: Label | None
-    state: EventState
-    void_reason: str
-    saved_at: datetime
-    entered_by: str
-
-
-def events(look: Look, participant_id: UUID | None = None) -> tuple[EventRow, ...]:
-    """The events of one participant, or of all, by their numbers; struck-out ones keep theirs and stay to be read."""
-    books = casebooks(look, None if participant_id is None else (participant_id,), FOR_LIST)
-    return tuple(_event_row(look, book, event) for book in books for event in sorted(book.events, key=_number))
 
 
 def serious_clocks(look: Look, *, also_sent: bool = False) -> tuple[SeriousClock, ...]:
@@ -115,7 +74,7 @@ def confirm_grade(act: Act, event_id: UUID, grade: str, *, reason: str | None = 
     event = act.session.get_one(AdverseEvent, event_id)
     if event.void_reason is not None:
         raise Refused([impossible("", T("This event is struck out."), "void")])
-    if _label(act.protocol_of(event.protocol_version), rules.CONFIRMED, grade) is None:
+    if label_of(act.protocol_of(event.protocol_version), rules.CONFIRMED, grade) is None:
         raise Refused([impossible(rules.CONFIRMED, T("Choose a grade of the scale."), "code")])
     before = answer_at(event.answers, rules.CONFIRMED)
     if before == grade:
@@ -264,60 +223,6 @@ def _assessment_rules(act: Act, entry: Entry, saved: EventSheet | None) -> Itera
 def _clock(look: Look, book: Casebook, event: EventSheet) -> SeriousClock | None:
     hours = look.protocol_of(event.protocol_version).needed("reports.sae_hours")
     return serious_clock(event, book.participant.name, book.reports, hours, look.now)
-
-
-def _event_row(look: Look, book: Casebook, event: EventSheet) -> EventRow:
-    answers, protocol = event.answers, look.protocol_of(event.protocol_version)
-    grades = rules.typed_history(answers) or _scores(look, book, event)
-    related, outcome = answer_at(answers, rules.RELATED) or "", answer_at(answers, rules.OUTCOME) or ""
-    ongoing = answer_at(answers, rules.ONGOING)
-    return EventRow(
-        id=event.id,
-        participant_id=event.participant_id,
-        participant=book.participant.name,
-        number=event.number,
-        visit=event.visit,
-        term=answer_at(answers, rules.TERM) or "",
-        areas=" ".join(codes_of(answer_at(answers, rules.AREAS) or "")),
-        onset=rules.shown_moment(answers, rules.START_DATE, rules.START_TIME),
-        since=rules.onset_after_injection(answers, standing(book.injections), look.now),
-        end=rules.shown_moment(answers, rules.END_DATE, rules.END_TIME),
-        ongoing=None if ongoing is None else ongoing == "yes",
-        proposed=answer_at(answers, rules.PROPOSED) or "",
-        confirmed=answer_at(answers, rules.CONFIRMED) or "",
-        history=history_of(grade for _, grade in grades),
-        grades=grades,
-        serious=answer_at(answers, rules.SERIOUS) or "",
-        related=related,
-        related_label=_label(protocol, rules.RELATED, related),
-        outcome=outcome,
-        outcome_label=_label(protocol, rules.OUTCOME, outcome),
-        state=rules.event_state(answers, is_void=event.is_void),
-        void_reason=event.void_reason,
-        saved_at=event.saved_at,
-        entered_by=event.entered_by,
-    )
-
-
-def _scores(look: Look, book: Casebook, event: EventSheet) -> tuple[tuple[datetime, str], ...]:
-    """How the signs answered by this event came and went, by the looks that saw them."""
-    keys = {(each.injection_id, each.sign, each.area) for each in book.signs if each.event_id == event.id}
-    if not keys:
-        return ()
-    seen = sign_episodes(looks_after(book, look.protocol), look.protocol.terms)
-    return course_of(episode for episode in seen if episode.key in keys)
-
-
-def _label(protocol: Protocol, place: str, code: str) -> Label | None:
-    """The words of a chosen code, as its own protocol has them."""
-    group, _, name = place.partition(".")
-    fields = [field for each in protocol.form("F14").groups if each.name == group for field in each.fields]
-    option = next((field.option(code) for field in fields if field.name == name), None)
-    return option.label if option else None
-
-
-def _number(event: EventSheet) -> int:
-    return event.number
 
 
 WRITER = Writer(AdverseEvent, _rules, _row)
