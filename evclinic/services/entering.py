@@ -7,15 +7,16 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, select
+from sqlalchemy import case, delete, select
 
 from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.forms import Form, Setting
+from evclinic.domain.observations import CheckFact
 from evclinic.domain.problems import Level, Problem
 from evclinic.domain.words import Language
 from evclinic.services.deeds import Act, Look, already_saved
-from evclinic.storage.records import Area, Base, Check, Deviation, Draft, Prompt
+from evclinic.storage.records import Area, Base, Check, Deviation, Draft, Injection, Prompt
 
 ENGLISH = Language("en", str)  # the trail speaks one language, whichever the screen spoke
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -109,16 +110,48 @@ def entered_columns(act: Act, entry: Entry, performed_at: datetime | None) -> di
     }
 
 
+@dataclass(frozen=True, slots=True)
+class HourFacts:
+    """What the rules of a check look at: t0, the checks on record, and the answers before the injection."""
+
+    t0: datetime | None
+    checks: tuple[CheckFact, ...]
+    before: Answers | None
+
+
+def hour_facts(look: Look, injection_id: UUID) -> HourFacts:
+    """The facts of an hour, struck-out checks left aside; looked up once in a transaction."""
+    known = look.session.info.setdefault("hour_facts", {})
+    if injection_id not in known:
+        known[injection_id] = _hour_facts(look, injection_id)
+    found: HourFacts = known[injection_id]
+    return found
+
+
+def _hour_facts(look: Look, injection_id: UUID) -> HourFacts:
+    before = [plan.code for plan in look.protocol.checks if plan.before]
+    columns = (Check.id, Check.code, Check.performed_at, Check.performed_by, Check.not_done_reason)
+    answers = case((Check.code.in_(before), Check.answers)).label("before")
+    rows = look.session.execute(
+        select(Injection.t0, *columns, answers)
+        .outerjoin(Check, (Check.injection_id == Injection.id) & Check.void_reason.is_(None))
+        .where(Injection.id == injection_id)
+    ).all()
+    t0 = rows[0].t0 if rows else None
+    return HourFacts(
+        t0=t0.astimezone(look.now.tzinfo) if t0 else None,
+        checks=tuple(
+            CheckFact(row.id, row.code, row.performed_at, row.performed_by, row.not_done_reason or "")
+            for row in rows
+            if row.id is not None
+        ),
+        before=next((row.before for row in rows if row.before is not None), None),
+    )
+
+
 def before_answers(look: Look, injection_id: UUID | None) -> Answers | None:
     """The answers of the check before the injection, with which later values are compared."""
-    if injection_id is None:
-        return None
-    before = [plan.code for plan in look.protocol.checks if plan.before]
-    return look.session.scalar(
-        select(Check.answers).where(
-            Check.injection_id == injection_id, Check.code.in_(before), Check.void_reason.is_(None)
-        )
-    )
+    return None if injection_id is None else hour_facts(look, injection_id).before
 
 
 def write_prompts(act: Act, table: str, entry: Entry, problems: Iterable[Problem]) -> None:

@@ -16,7 +16,7 @@ from evclinic.domain.problems import Level, Problem, Refused, impossible
 from evclinic.domain.readings import Reading
 from evclinic.domain.words import T
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
-from evclinic.services.entering import Writer, shared_columns, zoned
+from evclinic.services.entering import Writer, hour_facts, shared_columns, zoned
 from evclinic.storage.records import Base, Check, HourNote, Injection, KeptReading, Leaving, Participant
 
 STARTED = ("given", "partly_given", "stopped")  # the endings of an injection after which the hour runs
@@ -175,18 +175,6 @@ def missed_check(act: Act, injection: Injection, code: str, reason: str) -> Chec
     )
 
 
-def facts(look: Look, injection_id: UUID) -> tuple[CheckFact, ...]:
-    """The checks recorded for this injection, struck-out ones left aside."""
-    found = look.session.execute(
-        select(Check.id, Check.code, Check.performed_at, Check.performed_by, Check.not_done_reason).where(
-            Check.injection_id == injection_id, Check.void_reason.is_(None)
-        )
-    )
-    return tuple(
-        CheckFact(row.id, row.code, row.performed_at, row.performed_by, row.not_done_reason or "") for row in found
-    )
-
-
 def _hour(look: Look, injection: Injection, participant: Participant, kept: Sequence[Reading]) -> Hour:
     left_at = look.session.scalar(
         select(Leaving.left_at).where(Leaving.injection_id == injection.id, Leaving.void_reason.is_(None))
@@ -201,7 +189,7 @@ def _hour(look: Look, injection: Injection, participant: Participant, kept: Sequ
         visit=injection.visit,
         chair=injection.chair,
         t0=injection.t0.astimezone(look.now.tzinfo),
-        checks=facts(look, injection.id),
+        checks=hour_facts(look, injection.id).checks,
         left_at=left_at,
     )
     anchor = Reading(injection.anchor_wall, float(injection.anchor_boot or 0), injection.anchor_boot_id or "")
@@ -224,14 +212,10 @@ def _since(anchor: Reading, kept: Sequence[Reading]) -> list[Reading]:
     ]
 
 
-def _recorded(look: Look, injection_id: UUID, code: str, but: UUID | None = None) -> Check | None:
-    found = select(Check).where(
-        Check.injection_id == injection_id,
-        Check.code == code,
-        Check.void_reason.is_(None),
-        Check.id != (but or uuid4()),
-    )
-    return look.session.scalar(found)
+def _recorded(look: Look, injection_id: UUID, code: str, but: UUID | None = None) -> CheckFact | None:
+    """The check of this code that is on record already, unless it is this one."""
+    checks = hour_facts(look, injection_id).checks
+    return next((fact for fact in checks if fact.code == code and fact.id != but), None)
 
 
 def _row(act: Act, entry: Entry) -> Base:
@@ -254,19 +238,18 @@ def _rules(look: Look, entry: Entry) -> Iterable[Problem]:
         when = time_text(double.performed_at) if double.performed_at else ""
         words = T("{by} has recorded this check already, {time}.", by=double.performed_by, time=when)
         yield Problem("", Level.IMPOSSIBLE, words, "check.once")
+    known = hour_facts(look, injection_id)
     answer = answer_at(entry.answers, PERFORMED)
     performed = zoned(look, answer) if answer else None
     plan = look.protocol.check(code)
-    t0 = look.session.scalar(select(Injection.t0).where(Injection.id == injection_id))
-    t0 = t0.astimezone(look.now.tzinfo) if t0 else None
     if plan is not look.protocol.extra_check:
-        yield from window_problems(plan, t0, performed)
+        yield from window_problems(plan, known.t0, performed)
     earlier = [
         fact.performed_at
-        for fact in facts(look, injection_id)
+        for fact in known.checks
         if fact.performed_at and fact.code != code and look.protocol.check(fact.code).minutes < plan.minutes
     ]
-    yield from order_problems(plan, t0, performed, max(earlier, default=None))
+    yield from order_problems(plan, known.t0, performed, max(earlier, default=None))
     yield from value_problems(entry.answers)
 
 

@@ -118,8 +118,15 @@ def judge(look: Look, entry: Entry) -> tuple[Problem, ...]:
     found = [*form_problems(form, setting, entry.answers, moment)]
     if not any(problem.level is Level.IMPOSSIBLE for problem in found):
         found += writer.rules(look, entry)
-    order = {item.place: number for number, item in enumerate(form.items(setting, entry.answers))}
-    return tuple(sorted(found, key=lambda problem: order.get(problem.place, -1)))
+    return in_order(found, form, setting, entry.answers)
+
+
+def in_order(problems: list[Problem], form: Form, setting: Setting, answers: Answers) -> tuple[Problem, ...]:
+    """The problems in the order of the form, what concerns the whole sheet first."""
+    if len(problems) < 2:
+        return tuple(problems)
+    order = {item.place: number for number, item in enumerate(form.items(setting, answers))}
+    return tuple(sorted(problems, key=lambda problem: order.get(problem.place, -1)))
 
 
 def unanswered(problems: Iterable[Problem], reasons: Mapping[str, str]) -> tuple[Problem, ...]:
