@@ -90,6 +90,12 @@ QPushButton[target="main"], QToolButton[target="main"] {
     min-height: 52tpx; font-size: 13pt; border-radius: 10px; icon-size: 24px; padding: 5px 28px;
 }
 QPushButton[target="main"]:focus, QToolButton[target="main"]:focus { padding: 3px 26px; }
+QPushButton[target="board"], QToolButton[target="board"] { min-height: 52tpx; border-radius: 10px; padding: 5px 11px; }
+QPushButton[target="board"]:focus, QToolButton[target="board"]:focus { padding: 3px 9px; }
+QPushButton[target="row"], QToolButton[target="row"] { min-height: 44tpx; border-radius: 8px; padding: 3px 10px; }
+QPushButton[target="row"]:focus, QToolButton[target="row"]:focus { padding: 1px 8px; }
+*[kind="chip"][target="strip"] { padding: 3px 9px; border-radius: 16px; }
+*[kind="chip"][target="strip"]:focus { padding: 1px 7px; }
 """
 
 FIELDS = """

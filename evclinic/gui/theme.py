@@ -2,7 +2,7 @@
 
 Widgets say what they are with properties and never bring colours of their own:
 `button.setProperty("kind", "primary")` (primary, secondary, danger, quiet, chip, grade),
-`setProperty("target", "observation")` (48 px) or `"main"` (64 px),
+`setProperty("target", "observation")` (48 px), `"main"` (64 px) or `"board"` (64 px, two short lines),
 `frame.setProperty("card", True)`, `frame.setProperty("state", "late")`, `frame.setProperty("banner", "warning")`,
 `label.setProperty("role", "clock")` (wall, clock, id, title, section, label, strong, muted, hint, problem, ok),
 `field.setProperty("problem", "impossible" | "unusual")`. After a change at run time: `restyle(widget)`.

@@ -1,0 +1,249 @@
+"""The observation board: everybody in a chair at one look, and whatever has to be pressed in the hour."""
+
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from evclinic.domain.observations import Chair
+from evclinic.domain.readings import Gap
+from evclinic.domain.words import Language, T
+from evclinic.gui.observations.close_all import CloseAllDialog
+from evclinic.gui.observations.emergency import EmergencyCard
+from evclinic.gui.observations.event import EventBar
+from evclinic.gui.observations.gaps import MissedChecks
+from evclinic.gui.observations.header import BoardHeader
+from evclinic.gui.observations.next_list import NextList
+from evclinic.gui.observations.slots import Slots
+from evclinic.gui.observations.source import SignRow
+from evclinic.gui.observations.watch import Watch
+from evclinic.gui.theme import px
+
+
+class Board(QWidget):
+    """The home screen. What a sheet answers is asked for by signal, each with the injection:
+
+    `check` with the code of the check, and whether it was done on paper; `extra`, `leave`, `running_sheet`,
+    `adverse_event`. The rest it does itself: event now, another chair, the emergency card, closing all checks.
+    """
+
+    check = Signal(object, str, bool)
+    extra = Signal(object)
+    leave = Signal(object)
+    running_sheet = Signal(object)
+    adverse_event = Signal(object)
+    wall = Signal()
+
+    def __init__(self, watch: Watch, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._watch, self._source, self._language = watch, watch.source, language
+        self._signs: dict[UUID, list[SignRow]] = {}
+        self.emergency_card: EmergencyCard | None = None
+        self.close_dialog: CloseAllDialog | None = None
+        self.header = BoardHeader(language, self)
+        self.missed = MissedChecks(language, self)
+        self.event_bar = EventBar(language, self)
+        self.next_list = NextList(language, self)
+        self.slots = Slots(language, self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.seat_menu = QMenu(self)
+
+        self._arrange()
+        self._wire()
+        self._show()
+
+    # What others ask of the board.
+
+    def reload(self) -> None:
+        """The records changed: look again."""
+        self._signs.clear()
+        self._watch.reload()
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language."""
+        self._language = language
+        for part in (self.header, self.missed, self.event_bar, self.next_list, self.slots):
+            part.retranslate(language)
+        self._show()
+
+    def show_beside(self, sheet: QWidget) -> None:
+        """Show a sheet over the other half; the board stays in view as rows."""
+        self.take_back()
+        self.splitter.addWidget(sheet)
+        sheet.show()
+        half = self.splitter.width() // 2
+        self.splitter.setSizes([self.splitter.width() - half, half])
+
+    def take_back(self) -> None:
+        """Give the board its whole width again; the sheet, if any, is hidden and keeps its owner."""
+        sheet = self.beside()
+        if sheet is not None:
+            sheet.hide()
+            sheet.setParent(None)
+
+    def beside(self) -> QWidget | None:
+        """The sheet that stands beside the board."""
+        return self.splitter.widget(1) if self.splitter.count() > 1 else None
+
+    def open_emergency(self, injection_id: UUID | None = None) -> None:
+        """Open the emergency card; where more than one sits in a chair, ask for whom."""
+        if injection_id is None and len(self._watch.chairs) != 1:
+            self._ask_for_whom()
+            return
+        wanted = injection_id or self._watch.chairs[0].observation.injection_id
+        if self.emergency_card is not None:
+            self.emergency_card.close()
+        self.emergency_card = EmergencyCard(self._watch, wanted, self._language, self)
+        self.emergency_card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.emergency_card.destroyed.connect(self._forget_card)
+        self.emergency_card.close_all.connect(self._close_all)
+        self.emergency_card.show()
+
+    def ask_about(self, gap: Gap) -> None:
+        """Ask about the checks that fell due while the program did not see."""
+        self.missed.ask(gap, self._watch.chairs, gap.ended - gap.began)
+
+    # Inside.
+
+    def _arrange(self) -> None:
+        left = QWidget(self)
+        lines = QVBoxLayout(left)
+        lines.setContentsMargins(px(8), px(6), px(8), px(4))
+        lines.setSpacing(px(6))
+        lines.addWidget(self.header)
+        lines.addWidget(self.missed)
+        lines.addWidget(self.event_bar)
+        lines.addWidget(self.next_list)
+        lines.addWidget(self.slots, 1)
+        scroller = QScrollArea(self)
+        scroller.setWidgetResizable(True)
+        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroller.setWidget(left)
+        self.splitter.addWidget(scroller)
+        self.splitter.setChildrenCollapsible(False)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def _wire(self) -> None:
+        self._watch.ticked.connect(self._show)
+        self._watch.gap_seen.connect(self.ask_about)
+        self.header.wall.connect(self.wall)
+        self.header.emergency.connect(self.open_emergency)
+        self.header.bell.pressed.connect(self._pause)
+        self.slots.check.connect(self._check)
+        self.next_list.check.connect(self._check)
+        self.slots.event_now.connect(self._event)
+        self.slots.extra.connect(self.extra)
+        self.slots.leave.connect(self.leave)
+        self.slots.move_seat.connect(self._move)
+        self.slots.close_all.connect(self._close_all)
+        self.slots.emergency.connect(self.open_emergency)
+        self.slots.running_sheet.connect(self.running_sheet)
+        self.event_bar.said.connect(self._say_what)
+        self.event_bar.extra.connect(self.extra)
+        self.event_bar.adverse_event.connect(self.adverse_event)
+        self.missed.on_paper.connect(self._on_paper)
+        self.missed.not_done.connect(self._not_done)
+
+    def _chair(self, injection_id: UUID) -> Chair | None:
+        return next((c for c in self._watch.chairs if c.observation.injection_id == injection_id), None)
+
+    def _signs_of(self, injection_id: UUID) -> list[SignRow]:
+        if injection_id not in self._signs:
+            self._signs[injection_id] = list(self._source.signs(injection_id))
+        return self._signs[injection_id]
+
+    @Slot()
+    def _show(self) -> None:
+        chairs = self._watch.chairs
+        self.slots.show_chairs(chairs, self._source.protocol(), self._signs_of)
+        self.next_list.show_chairs(chairs)
+        self.header.show_now(self._watch.now, len(chairs), self.slots.free)
+        self.header.bell.show_pause(self._watch.pause_left)
+        self.missed.show_chairs(chairs)
+
+    @Slot()
+    def _pause(self) -> None:
+        if self._watch.pause_left is None:
+            self._watch.pause()
+        else:
+            self._watch.resume()
+        self._show()
+
+    @Slot(object, str)
+    def _check(self, injection_id: UUID, code: str) -> None:
+        self.check.emit(injection_id, code, False)
+
+    @Slot(object, str)
+    def _on_paper(self, injection_id: UUID, code: str) -> None:
+        self.check.emit(injection_id, code, True)
+
+    @Slot(object, str)
+    def _not_done(self, injection_id: UUID, reason: str) -> None:
+        if self._source.not_done(injection_id, self.missed.codes_of(injection_id), reason):
+            self.reload()
+
+    @Slot(object)
+    def _event(self, injection_id: UUID) -> None:
+        self._watch.tick()
+        chair = self._chair(injection_id)
+        note = uuid4()
+        if chair is not None and self._source.note(note, injection_id, "event", chair.now, ""):
+            self.event_bar.show_event(note, injection_id, chair.observation.participant, chair.now)
+
+    @Slot(object, str)
+    def _say_what(self, note: UUID, words: str) -> None:
+        self._source.say_what(note, words)
+
+    @Slot(object)
+    def _move(self, injection_id: UUID) -> None:
+        self.seat_menu.clear()
+        for number in self.slots.free:
+            action = self.seat_menu.addAction(T("Chair {number}", number=number).in_(self._language))
+            action.setData((injection_id, number))
+            action.triggered.connect(self._seat)
+        place = self.slots.card_of(injection_id)
+        self.seat_menu.popup((place or self).mapToGlobal((place or self).rect().center()))
+
+    @Slot()
+    def _seat(self) -> None:
+        action = self.sender()
+        injection_id, number = action.data()  # type: ignore[attr-defined]
+        if self._source.seat(injection_id, number):
+            self.reload()
+
+    @Slot(object)
+    def _close_all(self, injection_id: UUID) -> None:
+        chair = self._chair(injection_id)
+        if chair is None:
+            return
+        self.close_dialog = CloseAllDialog(chair, list(self._source.people()), self._language, self)
+        self.close_dialog.closed_all.connect(self._closed_all)
+        self.close_dialog.open()
+
+    @Slot(object, str, object, str, str)
+    def _closed_all(self, injection_id: UUID, why: str, at: object, decided_by: str, reason: str) -> None:
+        if self._source.close_all(injection_id, why, at, decided_by, reason):  # type: ignore[arg-type]
+            self.reload()
+
+    def _ask_for_whom(self) -> None:
+        self.seat_menu.clear()
+        for chair in self._watch.chairs:
+            seen = chair.observation
+            words = T("{participant}, chair {chair}", participant=seen.participant, chair=seen.chair or "-")
+            action = self.seat_menu.addAction(words.in_(self._language))
+            action.setData(seen.injection_id)
+            action.triggered.connect(self._emergency_for)
+        if self.seat_menu.actions():
+            self.seat_menu.setActiveAction(self.seat_menu.actions()[0])
+            button = self.header.emergency_button
+            self.seat_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    @Slot()
+    def _emergency_for(self) -> None:
+        self.open_emergency(self.sender().data())  # type: ignore[attr-defined]
+
+    @Slot()
+    def _forget_card(self) -> None:
+        self.emergency_card = None

@@ -1,0 +1,142 @@
+"""One chair as a large card: who, which check is next and how soon, what was done and seen, and what to press."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from evclinic.domain.observations import Chair, State
+from evclinic.domain.protocol import Protocol
+from evclinic.domain.words import Language, T
+from evclinic.gui.observations.face import ClockFace
+from evclinic.gui.observations.marks import MarksRow, columns_of
+from evclinic.gui.observations.presses import Presses
+from evclinic.gui.observations.source import SignRow
+from evclinic.gui.observations.words import badge_words, due_words, face_of, leaves_words, seat_words, state_of
+from evclinic.gui.shapes import StateBadge
+from evclinic.gui.theme import COLOURS, px
+
+WIDTH, HEIGHT, DENSE = 420, 254, 212  # what a card needs at text size 1.0; dense: without the signs of the skin
+PRESSES_WIDTH = 132
+FREE = "free"
+
+
+def set_text(label: QLabel, words: str) -> None:
+    """Change a label only when it says something else."""
+    if label.text() != words:
+        label.setText(words)
+
+
+class ChairCard(QFrame):
+    """A slot of the board. It never moves; a free one says so."""
+
+    def __init__(self, number: int, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.number = number
+        self._language = language
+        self.chair: Chair | None = None
+        self.setProperty("card", True)
+
+        self.free_label = QLabel(self)
+        self.free_label.setProperty("role", "muted")
+        self.free_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.taken = QWidget(self)
+        self.id_face = ClockFace(20, parent=self.taken)
+        self.badge = StateBadge("planned", "", self.taken)
+        self.seat_label = QLabel(self.taken)
+        self.seat_label.setProperty("role", "hint")
+        self.face = ClockFace(parent=self.taken)
+        self.due_label = QLabel(self.taken)
+        self.due_label.setProperty("role", "strong")
+        self.marks = MarksRow(self.taken)
+        self.presses = Presses(language, self.taken)
+        self.leaves_label = QLabel(self.taken)
+        self.leaves_label.setProperty("role", "hint")
+
+        self._arrange()
+        self.show_free()
+
+    def show_chair(self, chair: Chair, protocol: Protocol, signs: Sequence[SignRow]) -> None:
+        """Show how this chair stands now; only what has changed is painted again."""
+        self.chair = chair
+        say = self._language
+        state = state_of(chair)
+        self.id_face.show_time("", chair.observation.participant)
+        words = badge_words(chair).in_(say)
+        if (self.badge.property("badge"), self.badge.accessibleName()) != (state.value, words):
+            self.badge.show_state(state.value, words)
+        set_text(self.seat_label, seat_words(chair).in_(say))
+        face = face_of(chair)
+        self.face.show_time(face.word.in_(say), face.digits, COLOURS.late if state is State.LATE else COLOURS.text)
+        set_text(self.due_label, due_words(chair).in_(say))
+        set_text(self.leaves_label, leaves_words(chair).in_(say))
+        labels = tuple(row.label.in_(say) for row in signs)
+        self.marks.show_columns(columns_of(chair, protocol, signs, say), labels)
+        self.presses.show_chair(chair, say)
+        self._frame(state.value)
+
+    def show_signs(self, shown: bool) -> None:
+        """With the lines of the skin, or without where there is little room."""
+        self.marks.show_signs(shown)
+
+    def show_free(self) -> None:
+        """Nobody sits here."""
+        self.chair = None
+        set_text(self.free_label, T("Chair {number} is free", number=self.number).in_(self._language))
+        self._frame(FREE)
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language; the board shows the chair anew."""
+        self._language = language
+        self.presses.retranslate(language)
+        if self.chair is None:
+            self.show_free()
+
+    def _frame(self, state: str) -> None:
+        if self.property("state") == state:
+            return
+        self.setProperty("state", state)
+        self.taken.setVisible(state != FREE)
+        self.free_label.setVisible(state == FREE)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.id_face, 1)
+        top.addWidget(self.badge)
+
+        left = QVBoxLayout()
+        left.setSpacing(px(2))
+        left.addWidget(self.face)
+        left.addWidget(self.due_label)
+        left.addStretch(1)
+        left.addWidget(self.marks)
+
+        lower = QHBoxLayout()
+        lower.setSpacing(px(8))
+        lower.addWidget(self.presses.event_button, 1)
+        lower.addWidget(self.presses.more_button)
+        right = QVBoxLayout()
+        right.setSpacing(px(8))
+        right.addWidget(self.presses.do_button)
+        right.addLayout(lower)
+        right.addStretch(1)
+        right.addWidget(self.leaves_label)
+
+        grid = QGridLayout(self.taken)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(12))
+        grid.setVerticalSpacing(px(2))
+        grid.addLayout(top, 0, 0, 1, 2)
+        grid.addWidget(self.seat_label, 1, 0, 1, 2)
+        grid.addLayout(left, 2, 0)
+        grid.addLayout(right, 2, 1)
+        grid.setColumnStretch(0, 1)
+        self.presses.do_button.setMinimumWidth(px(PRESSES_WIDTH))
+        grid.setRowStretch(2, 1)
+
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(12), px(8), px(12), px(8))
+        whole.addWidget(self.taken)
+        whole.addWidget(self.free_label, 1)

@@ -1,0 +1,157 @@
+"""The emergency card: the site's own words, the time since it began, and one press for each thing that happens."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evclinic.domain.forms import Option
+from evclinic.domain.moments import span_text, time_text
+from evclinic.domain.observations import Chair
+from evclinic.domain.words import Language, T
+from evclinic.gui.observations.face import ClockFace
+from evclinic.gui.observations.watch import Watch
+from evclinic.gui.theme import COLOURS, px
+
+BEGAN, ENDED = "emergency", "emergency_over"
+SITE_WORDS, PLACEHOLDER = "emergency_card", "emergency_placeholder"
+
+
+class LineButton(QPushButton):
+    """One line of the card: pressed, its time is put down."""
+
+    def __init__(self, option: Option, language: Language, parent: QWidget) -> None:
+        super().__init__(option.label.in_(language), parent)
+        self.option = option
+        self.setProperty("target", "main")
+
+
+class EmergencyCard(QDialog):
+    """Stays open beside the board until somebody closes it. Names no diagnosis, no dose and no advice of its own."""
+
+    close_all = Signal(object)
+
+    def __init__(self, watch: Watch, injection_id: UUID, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._watch, self._source, self._injection = watch, watch.source, injection_id
+        self._language = language
+        self._start: datetime | None = None
+        self.title = QLabel(self)
+        self.title.setProperty("role", "title")
+        self.face = ClockFace(72, 24, self)
+        self.face.centre()
+        self.site_words = QLabel(self)
+        self.site_words.setProperty("role", "label")
+        self.site_words.setWordWrap(True)
+        self.site_words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.lines = [LineButton(option, language, self) for option in watch.source.protocol().emergency_lines]
+        self.pressed_list = QListWidget(self)
+        self.pressed_list.setAccessibleName(T("Times put down").in_(language))
+        self.close_all_button = QPushButton(T("Close all remaining checks…").in_(language), self)
+        self.close_all_button.setProperty("target", "observation")
+        self.close_button = QPushButton(T("Close this card").in_(language), self)
+        self.close_button.setProperty("target", "observation")
+
+        self._arrange()
+
+        for line in self.lines:
+            line.clicked.connect(self._put_down)
+        self.close_all_button.clicked.connect(self._close_all)
+        self.close_button.clicked.connect(self.close)
+        watch.ticked.connect(self._show_time)
+        self._begin()
+
+    def chair(self) -> Chair | None:
+        """The chair it is for, while somebody sits in it."""
+        return next((c for c in self._watch.chairs if c.observation.injection_id == self._injection), None)
+
+    def _begin(self) -> None:
+        chair = self.chair()
+        name = chair.observation.participant if chair else ""
+        title = T("EMERGENCY: {participant}", participant=name).in_(self._language)
+        self.title.setText(title)
+        self.setWindowTitle(title)
+        texts = self._source.protocol().texts
+        self.site_words.setText(texts[SITE_WORDS].in_(self._language) or texts[PLACEHOLDER].in_(self._language))
+        if self._began() is None and chair is not None:
+            self._source.note(uuid4(), self._injection, BEGAN, chair.now, "")
+        self._show_pressed()
+        self._show_time()
+
+    def _began(self) -> datetime | None:
+        times = [noted.at for noted in self._source.notes(self._injection) if noted.kind == BEGAN]
+        return times[-1] if times else None
+
+    @Slot()
+    def _put_down(self) -> None:
+        button, chair = self.sender(), self._fresh()
+        if isinstance(button, LineButton) and chair is not None:
+            self._source.note(uuid4(), self._injection, button.option.code, chair.now, "")
+            self._show_pressed()
+
+    def _fresh(self) -> Chair | None:
+        self._watch.tick()
+        return self.chair()
+
+    @Slot()
+    def _close_all(self) -> None:
+        self.close_all.emit(self._injection)
+
+    @Slot()
+    def _show_time(self) -> None:
+        chair, began = self.chair(), self._start
+        if chair is not None and began is not None:
+            self.face.show_time("", span_text((chair.now - began).total_seconds()), COLOURS.late)
+
+    def _show_pressed(self) -> None:
+        self._start = self._began()
+        labels = {option.code: option.label for option in self._source.protocol().emergency_lines}
+        self.pressed_list.clear()
+        for noted in reversed(self._source.notes(self._injection)):
+            words = labels.get(noted.kind) or (T("Card opened") if noted.kind == BEGAN else T("Event"))
+            line = f"{time_text(noted.at, seconds=True)}   {words.in_(self._language)}"
+            self.pressed_list.addItem(f"{line}   {noted.words}".rstrip())
+
+    def _arrange(self) -> None:
+        head = QFrame(self)
+        head.setProperty("banner", "danger")
+        top = QHBoxLayout(head)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.face, 1)
+
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.site_words)
+        presses = QVBoxLayout()
+        presses.setSpacing(px(8))
+        for line in self.lines:
+            presses.addWidget(line)
+        presses.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(px(16))
+        middle.addWidget(scroll, 3)
+        middle.addLayout(presses, 2)
+        middle.addWidget(self.pressed_list, 3)
+
+        foot = QHBoxLayout()
+        foot.addWidget(self.close_all_button)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(16), px(16), px(16), px(16))
+        whole.setSpacing(px(12))
+        whole.addWidget(head)
+        whole.addLayout(middle, 1)
+        whole.addLayout(foot)
+        self.resize(px(980), px(620))

@@ -1,0 +1,84 @@
+"""The head of the board: the time, how many sit in chairs, the bell, the wall view and the emergency card."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from evclinic.domain.moments import time_text
+from evclinic.domain.words import Language, T
+from evclinic.gui.bell import Bell
+from evclinic.gui.icons import icon, on_accent
+from evclinic.gui.observations.card import set_text
+from evclinic.gui.observations.face import ClockFace
+from evclinic.gui.two_groups import TwoGroups
+
+
+class BoardHeader(TwoGroups):
+    """One line above the chairs."""
+
+    wall = Signal()
+    emergency = Signal()
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._seen: tuple[int, tuple[int, ...]] = (0, ())
+        self.clock = ClockFace(30, parent=self)
+        self.count_label = QLabel(self)
+        self.count_label.setProperty("role", "section")
+        self.reminder_label = QLabel(self)
+        self.reminder_label.setProperty("role", "hint")
+        self.reminder_label.setWordWrap(True)
+        self.bell = Bell(language, self)
+        self.wall_button = QPushButton(self)
+        self.wall_button.setProperty("target", "observation")
+        self.emergency_button = QPushButton(self)
+        self.emergency_button.setProperty("kind", "danger")
+        self.emergency_button.setProperty("target", "observation")
+
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.count_label)
+        words.addWidget(self.reminder_label)
+        self.start.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.start.addLayout(words, 1)
+        self.end.addWidget(self.bell)
+        self.end.addWidget(self.wall_button)
+        self.end.addWidget(self.emergency_button)
+
+        self.wall_button.clicked.connect(self.wall)
+        self.emergency_button.clicked.connect(self.emergency)
+        self.retranslate(language)
+
+    def show_now(self, now: datetime, sitting: int, free: Sequence[int]) -> None:
+        """Show the time, and who sits where."""
+        self.clock.show_time("", time_text(now, seconds=True))
+        seen = (sitting, tuple(free))
+        if seen != self._seen:
+            self._seen = seen
+            self._say_count()
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language."""
+        self._language = language
+        self.clock.setToolTip(T("The time of this computer; the wall clock leads").in_(language))
+        self.reminder_label.setText(T("Reminder only, not a patient monitor. The wall clock leads.").in_(language))
+        self.wall_button.setText(T("Wall view F11").in_(language))
+        self.wall_button.setIcon(icon("eye"))
+        self.emergency_button.setText(T("EMERGENCY F12").in_(language))
+        self.emergency_button.setIcon(on_accent("alert-triangle"))
+        self.bell.retranslate(language)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        sitting, free = self._seen
+        chairs = " ".join(str(number) for number in free)
+        if not sitting:
+            words = T("Nobody is in a chair")
+        elif free:
+            words = T("In chairs: {count}. Free: {free}", count=sitting, free=chairs)
+        else:
+            words = T("In chairs: {count}. No chair is free", count=sitting)
+        set_text(self.count_label, words.in_(self._language))

@@ -1,0 +1,72 @@
+"""What wants doing next over all chairs, the earliest due first. The cards stay where they are; this list is sorted."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from evclinic.domain.observations import Chair, Standing, State, next_due
+from evclinic.domain.words import Language, T, Text
+from evclinic.gui.flow import FlowLayout
+from evclinic.gui.observations.chips import ChairChip, match_count
+from evclinic.gui.observations.words import STATE_WORDS, clock
+from evclinic.gui.theme import px
+
+SHOWN = 6
+
+
+def due_at(chair: Chair, standing: Standing) -> Text:
+    """Which check of whom is due when; the word of its state only where somebody has to act."""
+    due = clock(standing.due) if standing.due else ""
+    seen = chair.observation.participant
+    if standing.state is State.PLANNED:
+        return T("{time} {participant} {check}", time=due, participant=seen, check=standing.label)
+    state = STATE_WORDS[standing.state]
+    return T("{time} {participant} {check}: {state}", time=due, participant=seen, check=standing.label, state=state)
+
+
+class NextList(QWidget):
+    """The next few checks, each a press that opens it."""
+
+    check = Signal(object, str)
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self.title = QLabel(self)
+        self.title.setProperty("role", "strong")
+        self.chips: list[ChairChip] = []
+
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(10))
+        line.addWidget(self.title)
+        holder = QWidget(self)
+        self._flow = FlowLayout(holder, 6, lines=1)
+        line.addWidget(holder, 1)
+        self._holder = holder
+
+        self.retranslate(language)
+
+    def show_chairs(self, chairs: Sequence[Chair], per_chair: int = 2) -> None:
+        """Show what is due next: at most so many checks of one chair, so that nobody is crowded out."""
+        seen: dict[str, int] = {}
+        shown = []
+        for chair, standing in next_due(chairs):
+            name = chair.observation.participant
+            seen[name] = seen.get(name, 0) + 1
+            if seen[name] <= per_chair:
+                shown.append((chair, standing))
+        shown = shown[:SHOWN]
+        for chip in match_count(self.chips, len(shown), self._holder):
+            self._flow.addWidget(chip)
+            chip.chosen.connect(self.check)
+        for chip, (chair, standing) in zip(self.chips, shown, strict=False):
+            words = due_at(chair, standing)
+            injection = chair.observation.injection_id
+            chip.show_chair(injection, standing.code, standing.state.value, words.in_(self._language))
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language."""
+        self._language = language
+        self.title.setText(T("Next").in_(language))

@@ -1,0 +1,117 @@
+"""One chair as a compact row, for more chairs than large cards fit, and beside an open sheet."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from evclinic.domain.observations import Chair, State
+from evclinic.domain.protocol import Protocol
+from evclinic.domain.words import Language
+from evclinic.gui.observations.card import set_text
+from evclinic.gui.observations.face import ClockFace
+from evclinic.gui.observations.marks import MarksRow, columns_of
+from evclinic.gui.observations.presses import Presses
+from evclinic.gui.observations.source import SignRow
+from evclinic.gui.observations.words import badge_words, due_words, face_of, seat_words, state_of
+from evclinic.gui.shapes import StateBadge
+from evclinic.gui.theme import COLOURS, px
+
+NARROWEST = 600  # who, how urgent, how soon, and the check
+WITH_SEAT, WITH_DUE, WITH_EVENT, WITH_MARKS = 690, 860, 760, 1240  # from which width (at text size 1.0) a part is shown
+
+
+class ChairRow(QFrame):
+    """The same chair as on a card, in one line; a narrow one keeps who, how urgent, how soon and the check."""
+
+    def __init__(self, number: int, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.number = number
+        self._language = language
+        self.chair: Chair | None = None
+        self.setProperty("card", True)
+
+        self.id_face = ClockFace(20, parent=self)
+        self.seat_label = QLabel(self)
+        self.seat_label.setProperty("role", "hint")
+        self.badge = StateBadge("planned", "", self)
+        self.face = ClockFace(parent=self)
+        self.due_label = QLabel(self)
+        self.due_label.setProperty("role", "strong")
+        self.due_label.setWordWrap(True)
+        self.marks = MarksRow(self, signs=False)
+        self.presses = Presses(language, self, target="row")
+
+        self._arrange()
+
+    def show_chair(self, chair: Chair, protocol: Protocol, signs: Sequence[SignRow]) -> None:
+        """Show how this chair stands now."""
+        self.chair = chair
+        say = self._language
+        state = state_of(chair)
+        self.id_face.show_time("", chair.observation.participant)
+        words = badge_words(chair).in_(say)
+        if (self.badge.property("badge"), self.badge.accessibleName()) != (state.value, words):
+            self.badge.show_state(state.value, words)
+        set_text(self.seat_label, seat_words(chair).in_(say))
+        face = face_of(chair)
+        self.face.show_time(face.word.in_(say), face.digits, COLOURS.late if state is State.LATE else COLOURS.text)
+        set_text(self.due_label, due_words(chair).in_(say))
+        self.marks.show_columns(columns_of(chair, protocol, signs, say))
+        self.presses.show_chair(chair, say)
+        if self.property("state") != state.value:
+            self.setProperty("state", state.value)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def show_free(self) -> None:
+        """Nobody sits here: a row is not shown."""
+        self.chair = None
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language."""
+        self._language = language
+        self.presses.retranslate(language)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(NARROWEST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = event.size().width()
+        wide = width >= px(WITH_MARKS)
+        for part, least in self._widths.items():
+            part.setMinimumWidth(px(least) if wide else 0)
+        self.seat_label.setVisible(width >= px(WITH_SEAT))
+        self.due_label.setVisible(width >= px(WITH_DUE))
+        self.presses.event_button.setVisible(width >= px(WITH_EVENT))
+        self.marks.setVisible(width >= px(WITH_MARKS))
+
+    def _arrange(self) -> None:
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        who.addStretch(1)
+        who.addWidget(self.id_face)
+        who.addWidget(self.seat_label)
+        who.addStretch(1)
+
+        badge_place = QWidget(self)
+        badge_line = QHBoxLayout(badge_place)
+        badge_line.setContentsMargins(0, 0, 0, 0)
+        badge_line.addWidget(self.badge)
+        badge_line.addStretch(1)
+        self._widths = {self.seat_label: 200, badge_place: 152, self.face: 228, self.due_label: 162}
+        self._widths |= {self.marks: 220, self.presses.do_button: 128}
+
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(12), 0, px(6), 0)
+        line.setSpacing(px(8))
+        line.addLayout(who)
+        line.addWidget(badge_place)
+        line.addWidget(self.face, 1)
+        line.addWidget(self.due_label, 1)
+        line.addWidget(self.marks)
+        line.addWidget(self.presses.do_button)
+        line.addWidget(self.presses.event_button)
+        line.addWidget(self.presses.more_button)

@@ -1,0 +1,100 @@
+"""What the board says about a chair: its state in a word, its clock, what is due and when."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from evclinic.domain.moments import span_text, time_text
+from evclinic.domain.observations import Chair, Standing, State
+from evclinic.domain.protocol import Protocol
+from evclinic.domain.words import Plain, T, Text, Words
+
+STATE_WORDS: dict[State, Text] = {
+    State.PLANNED: T("Planned"),
+    State.DUE_SOON: T("Due soon"),
+    State.DUE_NOW: T("Due now"),
+    State.LATE: T("LATE"),
+    State.DONE: T("Done"),
+    State.NOT_DONE: T("Not done"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A clock: the word before the digits, which alone says whether time is left or has passed, and the digits."""
+
+    word: Words
+    digits: str
+
+
+def state_of(chair: Chair) -> State:
+    """The state of a chair as its badge shows it: that of the check that comes first, done when none is left."""
+    return chair.next.state if chair.next else State.DONE
+
+
+def badge_words(chair: Chair) -> Text:
+    """The word on the badge."""
+    if chair.next is None:
+        return T("Hour complete") if chair.hour_over else T("All done")
+    return STATE_WORDS[chair.next.state]
+
+
+def face_of(chair: Chair) -> Face:
+    """The clock of a chair: how late, how long it has been due, or how long until it is."""
+    upcoming = chair.next
+    if upcoming is None or upcoming.due is None:
+        left = chair.over_at - chair.now
+        over = left <= timedelta(0)
+        word: Words = Plain("") if over else T("to go")
+        span = chair.elapsed if over else left
+    elif upcoming.state is State.LATE:
+        word, span = T("LATE"), chair.now - upcoming.due
+    elif upcoming.state is State.DUE_NOW:
+        word, span = T("now"), chair.now - upcoming.due
+    else:
+        word, span = T("in"), upcoming.due - chair.now
+    return Face(word, span_text(span.total_seconds()))
+
+
+def due_words(chair: Chair) -> Text:
+    """Which check, and when it is or was due."""
+    upcoming = chair.next
+    if upcoming is None or upcoming.due is None:
+        return T("Ready to leave?") if chair.hour_over else T("The hour is over at {time}", time=clock(chair.over_at))
+    if upcoming.state is State.LATE:
+        return T("{check}: was due {time}", check=upcoming.label, time=clock(upcoming.due))
+    return T("{check}: due {time}", check=upcoming.label, time=clock(upcoming.due))
+
+
+def seat_words(chair: Chair) -> Text:
+    """Where somebody sits, which injection it was, and when it was given."""
+    seen = chair.observation
+    number, visit, given = seen.chair or "-", seen.visit, clock(seen.t0)
+    return T("Chair {chair} · {visit} · injected {time}", chair=number, visit=visit, time=given)
+
+
+def leaves_words(chair: Chair) -> Text:
+    """When the hour is over, or since when it has been."""
+    return T("Hour over at {time}", time=clock(chair.over_at))
+
+
+def heading(standing: Standing, protocol: Protocol) -> Words:
+    """What stands under a mark: the minutes of a planned check, the code of an extra one."""
+    plan = protocol.check(standing.code)
+    if plan.before:
+        return T("Pre")
+    return Plain(standing.code if plan is protocol.extra_check else str(plan.minutes))
+
+
+def spoken(standing: Standing) -> Text:
+    """A check in one sentence, for whoever hears the board instead of seeing it."""
+    state = STATE_WORDS[standing.state]
+    if standing.performed_at is not None:
+        return T("{check}: {state} {time}", check=standing.label, state=state, time=clock(standing.performed_at))
+    if standing.due is not None and standing.is_open:
+        return T("{check}: {state}, due {time}", check=standing.label, state=state, time=clock(standing.due))
+    return T("{check}: {state}", check=standing.label, state=state)
+
+
+def clock(moment: datetime) -> str:
+    """A time on the board: to the minute, with seconds where the moment has some."""
+    return time_text(moment, seconds=bool(moment.second))

@@ -1,0 +1,131 @@
+"""The tabs of the window: each is built when it is first shown, and looks again only when it is in view."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from evclinic.domain.words import Language, Words
+from evclinic.gui.icons import icon
+from evclinic.gui.theme import px
+
+
+@dataclass(frozen=True, slots=True)
+class TabPlan:
+    """A tab before it is built: its key ('board'), its title, its icon, and what builds it, asked once."""
+
+    key: str
+    title: Words
+    icon: str
+    build: Callable[[], QWidget]
+
+
+@runtime_checkable
+class Page(Protocol):
+    """What a tab's widget answers to."""
+
+    def reload(self) -> None:
+        """The records changed: look again."""
+        ...
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language, keeping what is typed and where the focus is."""
+        ...
+
+
+class Tabs(QTabWidget):
+    """Ctrl+1 to Ctrl+9 choose one of them."""
+
+    opened = Signal(str)
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._plans: list[TabPlan] = []
+        self._holders: list[QVBoxLayout] = []
+        self._pages: dict[str, QWidget] = {}
+        self._stale: set[str] = set()
+        self.setDocumentMode(True)
+        self.tabBar().setExpanding(False)
+        self.setIconSize(QSize(px(20), px(20)))
+        self.setUsesScrollButtons(True)
+        self.currentChanged.connect(self._show)
+        for number in range(1, 10):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(self._by_key)
+
+    def plan(self, plans: Sequence[TabPlan]) -> None:
+        """Have these tabs; the first is built and shown."""
+        self.blockSignals(True)
+        for plan in plans:
+            holder = QWidget(self)
+            lines = QVBoxLayout(holder)
+            lines.setContentsMargins(0, 0, 0, 0)
+            self._plans.append(plan)
+            self._holders.append(lines)
+            self.addTab(holder, icon(plan.icon), "")
+        self.blockSignals(False)
+        self.retranslate(self._language)
+        self._show(self.currentIndex())
+
+    def page(self, key: str) -> QWidget | None:
+        """The widget of a tab, None while it has not been built."""
+        return self._pages.get(key)
+
+    def open(self, key: str) -> QWidget | None:
+        """Bring a tab to the front, building it where need be; None when there is no such tab."""
+        for number, plan in enumerate(self._plans):
+            if plan.key == key:
+                self.setCurrentIndex(number)
+                self._show(number)
+                return self._pages[key]
+        return None
+
+    def current_key(self) -> str:
+        """The key of the tab in front."""
+        return self._plans[self.currentIndex()].key if self._plans else ""
+
+    @Slot()
+    def reload(self) -> None:
+        """The records changed: the tab in front looks again, the others when they are next shown."""
+        self._stale = set(self._pages)
+        self._freshen(self.current_key())
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language, hidden tabs too."""
+        self._language = language
+        for number, plan in enumerate(self._plans):
+            self.setTabText(number, plan.title.in_(language))
+            self.setTabToolTip(number, f"Ctrl+{number + 1}")
+        for page in self._pages.values():
+            if isinstance(page, Page):
+                page.retranslate(language)
+
+    @Slot(int)
+    def _show(self, number: int) -> None:
+        if not 0 <= number < len(self._plans):
+            return
+        plan = self._plans[number]
+        if plan.key not in self._pages:
+            page = self._pages[plan.key] = plan.build()
+            self._holders[number].addWidget(page)
+            if isinstance(page, Page):
+                page.retranslate(self._language)
+        self._freshen(plan.key)
+        self.opened.emit(plan.key)
+
+    def _freshen(self, key: str) -> None:
+        page: object = self._pages.get(key)
+        if key in self._stale and isinstance(page, Page):
+            page.reload()
+        self._stale.discard(key)
+
+    @Slot()
+    def _by_key(self) -> None:
+        number = int(self.sender().key().toString()[-1]) - 1  # type: ignore[attr-defined]
+        if number < self.count():
+            self.setCurrentIndex(number)
+            self.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)

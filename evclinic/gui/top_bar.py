@@ -1,0 +1,125 @@
+"""The head of the window on every tab: which study, whether it is real, who is at the keyboard, language and time."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+
+from evclinic.domain.moments import date_text, time_text
+from evclinic.domain.protocol import StudyNames
+from evclinic.domain.words import Language, T, Words
+from evclinic.gui.desk import AtDesk
+from evclinic.gui.icons import icon
+from evclinic.gui.theme import restyle
+from evclinic.gui.two_groups import TwoGroups
+
+
+class TopBar(TwoGroups):
+    """Says what must never be forgotten, and holds the two switches."""
+
+    language_asked = Signal()
+    person_chosen = Signal(str)
+
+    def __init__(self, language: Language, *, demo: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margins=(12, 4))
+        self._language, self._demo = language, demo
+        self._names: StudyNames | None = None
+        self._people: Sequence[AtDesk] = ()
+        self._author = ""
+        self._saved: Words | None = None
+        self.setProperty("header", True)
+        self.study_label = QLabel(self)
+        self.study_label.setProperty("role", "section")
+        self.site_label = QLabel(self)
+        self.site_label.setProperty("role", "muted")
+        self.saved_label = QLabel(self)
+        self.band_label = QLabel(self)
+        self.band_label.setProperty("badge", "due_soon" if demo else "late")
+        self.person_button = QPushButton(self)
+        self.person_menu = QMenu(self.person_button)
+        self.person_button.setMenu(self.person_menu)
+        self.language_button = QPushButton(self)
+        self.clock_label = QLabel(self)
+        self.clock_label.setProperty("role", "section")
+
+        self.start.addWidget(self.study_label)
+        self.start.addWidget(self.site_label)
+        self.start.addStretch(1)
+        self.start.addWidget(self.band_label)
+        self.start.addStretch(1)
+        self.end.addWidget(self.saved_label)
+        self.end.addWidget(self.person_button)
+        self.end.addWidget(self.language_button)
+        self.end.addWidget(self.clock_label)
+
+        self.language_button.clicked.connect(self.language_asked)
+        self.person_menu.triggered.connect(self._choose)
+        self.retranslate(language)
+
+    def show_study(self, names: StudyNames, people: Sequence[AtDesk], author: str) -> None:
+        """Show which study this is, and who sits here."""
+        self._names, self._people, self._author = names, people, author
+        self.person_menu.clear()
+        for person in people:
+            action = self.person_menu.addAction(f"{person.initials}   {person.role.in_(self._language)}")
+            action.setData(person.initials)
+            action.setCheckable(True)
+            action.setChecked(person.initials == author)
+        self._say()
+
+    def show_now(self, now: datetime) -> None:
+        """Show the date and the time."""
+        words = f"{date_text(now)}  {time_text(now)}"
+        if self.clock_label.text() != words:
+            self.clock_label.setText(words)
+
+    @Slot(object)
+    def show_saved(self, at: datetime) -> None:
+        """Say when the last entry was saved."""
+        self._say_saved(T("Saved {time}", time=time_text(at, seconds=True)), "ok")
+
+    @Slot(object)
+    def show_not_saved(self, _words: Words) -> None:
+        """Say that the last entry is not saved; a band below says why."""
+        self._say_saved(T("NOT SAVED"), "problem")
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language."""
+        self._language = language
+        if self._names is not None:
+            self.show_study(self._names, self._people, self._author)
+        self._say()
+
+    def _say(self) -> None:
+        say = self._language
+        if self._names is not None:
+            self.study_label.setText(self._names.short.in_(say))
+            self.site_label.setText(self._names.site.in_(say))
+        else:
+            self.study_label.setText("evclinic")
+        band = T("DEMO: synthetic participants") if self._demo else T("NOT FOR PARTICIPANT DATA")
+        self.band_label.setText(band.in_(say))
+        self.band_label.setAccessibleName(band.in_(say))
+        author = T("At the keyboard: {initials}", initials=self._author) if self._author else T("Who is here?")
+        if self._saved is not None:
+            self.saved_label.setText(self._saved.in_(say))
+        self.person_button.setText(author.in_(say))
+        self.person_button.setIcon(icon("users"))
+        self.person_button.setAccessibleName(author.in_(say))
+        self.language_button.setText("English" if say.rtl else "العربية")
+        self.language_button.setIcon(icon("language"))
+        self.language_button.setToolTip("Ctrl+Shift+L")
+        self.language_button.setAccessibleName(self.language_button.text())
+
+    def _say_saved(self, words: Words, role: str) -> None:
+        self._saved = words
+        self.saved_label.setText(words.in_(self._language))
+        if self.saved_label.property("role") != role:
+            self.saved_label.setProperty("role", role)
+            restyle(self.saved_label)
+
+    @Slot(QAction)
+    def _choose(self, action: QAction) -> None:
+        self.person_chosen.emit(action.data())
