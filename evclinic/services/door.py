@@ -108,7 +108,7 @@ class Study:
             found = self._connection.exec_driver_sql("SELECT DISTINCT record_table FROM trail WHERE seq > ?", (head,))
             touched = {table for (table,) in found} | ({DRAFTS} if self._drafts() != drafts else set())
             if driver.total_changes == written:
-                self._undo()
+                session.rollback()
         if touched:
             self.on_change(frozenset(touched))
         return result
@@ -139,11 +139,6 @@ class Study:
             raise NotSaved(Trouble.DAMAGED if trouble is Trouble.NOT_OURS else trouble) from error
         finally:
             self._protocols.forget()
-
-    def _undo(self) -> None:
-        transaction = self._connection.get_transaction()
-        if transaction is not None:
-            transaction.rollback()
 
     def _look(self, session: Session) -> Look:
         return Look(session, self._protocols, self._clock.reading())
