@@ -129,7 +129,8 @@ def event_state(answers: Answers, *, is_void: bool) -> EventState:
 def date_at(answers: Answers, place: str) -> PartialDate | None:
     """The date at this place as precisely as it is known."""
     try:
-        return partial_date_of(answer_at(answers, place) or "")
+        found = partial_date_of(answer_at(answers, place) or "")
+        return found if found.earliest else None
     except ValueError:
         return None
 

@@ -264,7 +264,7 @@ def test_the_open_event_of_the_same_sign_and_area_is_suggested_after_the_next_in
     an_hour_of_redness(study, person, injection, "0121")
     begun = study.see(events.event_from_sign, person, injection, "local_redness", "L1")
     saved = save(study, person, changed(event__term="Red skin"), address=begun.address)
-    second = {"given": {"ending": "given", "end_of_last_point": "2026-03-02T11:12:00+03:00"}}
+    second = {"injection": {"ending": "given"}, "end": {"end_of_last_point": "2026-03-02T11:12:00+03:00"}}
     later = world.give(study, person, visit="INJ2", number=2, answers=second)
     for area in ("L1", "C1"):
         look_at(study, person, later, f"T{5 if area == 'L1' else 15}", 65, redness("1", area))
@@ -556,6 +556,13 @@ def test_a_report_in_time_ends_the_clock(study, person, injection):
         False,
     )
     assert world.rows(study, "SELECT * FROM deviations") == []
+
+
+def test_the_report_of_one_event_leaves_the_clock_of_another_running(study, person, injection):
+    sent = save(study, person, serious())
+    waiting = save(study, person, serious(event__term="Syncope"))
+    study.do(events.report_sent, uuid4(), sent, at(60), "email", "Sponsor")
+    assert [clock.event_id for clock in study.see(events.serious_clocks)] == [waiting]
 
 
 def test_an_overdue_report_asks_why_and_drafts_one_deviation(study, person, injection, clock):
