@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evclinic.domain.people import ANYBODY, CLINICAL, Role, role_of
@@ -93,4 +94,5 @@ def deed(*, may: Role) -> Callable[[Callable[Concatenate[Act, P], T]], Deed[P, T
 
 def already_saved(look: Look, record: type[Base], id_: UUID) -> bool:
     """Whether this id was saved before: a repeated save is one save."""
-    return look.session.get(record, id_) is not None
+    table = record.__table__
+    return look.session.execute(select(table.c.id).where(table.c.id == id_)).first() is not None

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -22,7 +22,6 @@ from evclinic.storage.column_types import moment_stored
 from evclinic.storage.connection import close_file, driver_of
 from evclinic.storage.integrity import Report
 from evclinic.storage.keys import read_key
-from evclinic.storage.records import StaffMember
 from evclinic.storage.trail import Pen, begin_act
 from evclinic.storage.troubles import Trouble, trouble_of
 
@@ -132,13 +131,15 @@ class Study:
                     yield session
                     session.flush()
         except DatabaseError as error:
+            self._protocols.forget()
             trouble = trouble_of(error.orig)
             if trouble is None:
                 raise
             # It was opened with this key: pages that no longer fit it are damaged, not foreign.
             raise NotSaved(Trouble.DAMAGED if trouble is Trouble.NOT_OURS else trouble) from error
-        finally:
-            self._protocols.forget()
+        except BaseException:
+            self._protocols.forget()  # one adopted in this transaction is not in force after all
+            raise
 
     def _look(self, session: Session) -> Look:
         return Look(session, self._protocols, self._clock.reading())
@@ -159,7 +160,8 @@ class Study:
 
 
 def _refuse_unless_allowed(act: Act, deed: Deed[P, T]) -> None:
-    found = act.session.scalars(select(StaffMember).where(StaffMember.initials == act.author)).one_or_none()
+    question = "SELECT role, active_from, active_to FROM staff WHERE initials = ?"
+    found = act.session.connection().exec_driver_sql(question, (act.author,)).one_or_none()
     if found is None:
         words = say(
             "Choose who is at the keyboard: {initials} is not on the list of persons.", initials=act.author or "-"
