@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from itertools import product
 from types import MappingProxyType
 
@@ -107,7 +108,7 @@ class Repeat:
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Group:
     """Questions under one heading, asked once or for each area, row or code.
 
@@ -157,8 +158,10 @@ class Item:
 
     def is_asked(self, answers: Answers) -> bool:
         """Whether the answers given so far call for this question."""
-        conditions = (self.group.asked_when, self.field.asked_when)
-        return all(condition is None or condition.holds(answers, self.instance) for condition in conditions)
+        group, own = self.group.asked_when, self.field.asked_when
+        if group is None and own is None:
+            return True
+        return all(condition is None or condition.holds(answers, self.instance) for condition in (group, own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +206,20 @@ def instances(group: Group, setting: Setting, answers: Answers) -> Iterator[tupl
     return product(*(_keys(repeat, group, setting, answers) for repeat in group.repeats))
 
 
-def _items(group: Group, setting: Setting, answers: Answers) -> Iterator[Item]:
-    fields = [field for field in group.fields if setting.asks(field.looks)]
-    for keys in instances(group, setting, answers):
-        path = ".".join((group.name, *keys))
-        for field_ in fields:
-            if field_.only and keys[-1] not in field_.only:
-                continue
-            yield Item(f"{path}.{field_.name}", field_, group, keys)
+def _items(group: Group, setting: Setting, answers: Answers) -> tuple[Item, ...]:
+    return _made(group, tuple(instances(group, setting, answers)), setting.looks)
+
+
+@lru_cache(maxsize=1024)
+def _made(group: Group, instances_: tuple[tuple[str, ...], ...], looks: frozenset[str] | None) -> tuple[Item, ...]:
+    """The questions of a group for these areas or rows: the same for every sheet, so made once."""
+    fields = [field_ for field_ in group.fields if looks is None or not field_.looks or field_.looks & looks]
+    return tuple(
+        Item(".".join((group.name, *keys, field_.name)), field_, group, keys)
+        for keys in instances_
+        for field_ in fields
+        if not field_.only or keys[-1] in field_.only
+    )
 
 
 def _keys(repeat: Repeat, group: Group, setting: Setting, answers: Answers) -> list[str]:
