@@ -46,9 +46,13 @@ def sheet(form: str, visit: str = "", **more: Any) -> SavedSheet:
     return SavedSheet(**shared(form=form, visit=visit, **more))
 
 
-def area(code: str, role: str = "injected", region: str = "front-forearm-R", size: str = "100", **more: Any) -> AreaSheet:
+def area(
+    code: str, role: str = "injected", region: str = "front-forearm-R", size: str = "100", **more: Any
+) -> AreaSheet:
     answers = {"area": {"role": role, "region": region}, "size": {"area_mm2": size} if size else {}}
-    return AreaSheet(**shared(form="F04A", table="areas", code=code, role=role, region=region, **{"answers": answers, **more}))
+    return AreaSheet(
+        **shared(form="F04A", table="areas", code=code, role=role, region=region, **{"answers": answers, **more})
+    )
 
 
 def injection(number: int, t0: datetime | None, ending: str = "given", **more: Any) -> InjectionSheet:

@@ -143,9 +143,7 @@ def test_the_volumes_of_an_injection_are_added_and_compared_with_what_was_drawn(
     assert said("F06", "end.total_volume") is None
     answers = with_answer(answers, "end.waste", "0.02")
     around = Around(book=screened(), visit="INJ1")
-    assert said("F06", "end.balance", answers, around) == (
-        "0.97 mL of 1.00 mL drawn: difference -0.03 mL (calculated)"
-    )
+    assert said("F06", "end.balance", answers, around) == ("0.97 mL of 1.00 mL drawn: difference -0.03 mL (calculated)")
     assert said("F06", "end.balance", answers) is None
 
 
@@ -205,7 +203,10 @@ def test_events_are_opened_when_every_sign_is_answered():
 
 
 def test_no_event_since_the_last_contact_only_when_every_row_says_no():
-    rows = {"local_signs": {"L1": {"redness": {"present": "no", "note": "x"}}}, "disease_items": {"sun": {"present": "no"}}}
+    rows = {
+        "local_signs": {"L1": {"redness": {"present": "no", "note": "x"}}},
+        "disease_items": {"sun": {"present": "no"}},
+    }
     assert said("F10", "review.no_event", {}) is None
     assert said("F10", "review.no_event", rows) == "yes (calculated)"
     more = {**rows, "general_signs": {"fever": {"present": "yes"}, "chills": {"present": {"missing": "unknown"}}}}

@@ -140,7 +140,9 @@ def test_the_facts_are_read_from_the_casebook():
                 "F02",
                 answers={"screening": {"screened_on": "2026-03-01"}, "stability": {"last_new_lesion": "2025-06"}},
             ),
-            sheet("F03", answers={"demographics": {"birth_year": "1991", "sex": "x"}, "vitiligo": {"diagnosed": "2019"}}),
+            sheet(
+                "F03", answers={"demographics": {"birth_year": "1991", "sex": "x"}, "vitiligo": {"diagnosed": "2019"}}
+            ),
             sheet("F13", performed_at=None),
         ),
         areas=(

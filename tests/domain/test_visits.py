@@ -81,7 +81,12 @@ def test_a_contact_is_judged_to_the_second(moment, timing):
 
 @pytest.mark.parametrize(
     ("moment", "timing", "days"),
-    [(at(7), Timing.EARLY, 1), (at(8), Timing.ON_TIME, 0), (at(10, 23, 59), Timing.ON_TIME, 0), (at(12), Timing.LATE, 2)],
+    [
+        (at(7), Timing.EARLY, 1),
+        (at(8), Timing.ON_TIME, 0),
+        (at(10, 23, 59), Timing.ON_TIME, 0),
+        (at(12), Timing.LATE, 2),
+    ],
 )
 def test_a_visit_in_days_is_judged_by_whole_days(moment, timing, days):
     assert planned("INJ2").timing(moment) is timing
@@ -113,7 +118,9 @@ def test_a_visit_of_day_1_without_a_number_is_day_1_itself():
 
 
 def test_visits_count_from_the_injections_that_were_given_and_stand():
-    found = book(injections=(injection(1, None, "not_given"), injection(2, at(9)), injection(3, at(1), void_reason="no")))
+    found = book(
+        injections=(injection(1, None, "not_given"), injection(2, at(9)), injection(3, at(1), void_reason="no"))
+    )
     assert anchors(found).day1 == date(2026, 3, 9)
     assert dict(anchors(found).t0) == {2: at(9)}
 
@@ -195,9 +202,7 @@ def test_an_injection_not_given_is_done_and_its_contact_is_stopped():
 
 
 def test_a_withdrawal_from_treatment_stops_the_injections_and_not_the_follow_up():
-    found = book(
-        injections=(injection(1, at(2)),), dispositions=(disposition(DispositionKind.WITHDRAWN_TREATMENT),)
-    )
+    found = book(injections=(injection(1, at(2)),), dispositions=(disposition(DispositionKind.WITHDRAWN_TREATMENT),))
     row = states(found, at(5))
     assert (row["INJ2"], row["C24-2"], row["W3"]) == (CellState.STOPPED, CellState.STOPPED, CellState.PLANNED)
     assert row["C24-1"] is CellState.LATE
@@ -223,9 +228,7 @@ def test_what_comes_next_has_a_date_before_it_is_open():
     given = injection(1, at(2, 10, 12))
     screened = tuple(sheet(form, "SCR") for form in ("F01", "F02", "F03"))
     contact = sheet("F10", "C24-1")
-    found = book(
-        injections=(given,), leavings=(leaving(given.id, at(2, 12)),), sheets=(*screened, contact)
-    )
+    found = book(injections=(given,), leavings=(leaving(given.id, at(2, 12)),), sheets=(*screened, contact))
     upcoming = next_cell(cells(found, protocol(), at(4)))
     assert (upcoming.visit, upcoming.state, upcoming.window.target) == ("INJ2", CellState.PLANNED, date(2026, 3, 9))
 
