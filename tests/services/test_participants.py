@@ -180,6 +180,13 @@ def test_a_visit_due_today_is_among_those_of_today(clinic):
     assert clinic.study.see(roster).rows[0].is_today
 
 
+def test_an_hour_that_began_before_midnight_is_of_today(clinic):
+    id_ = clinic.participant("EV-001")
+    clinic.injection(id_, t0=NOW - timedelta(hours=11))
+    (row,) = clinic.study.see(roster).rows
+    assert (row.is_today, row.chair) == (True, 1)
+
+
 def test_the_overview_says_who_it_is_and_what_was_measured(clinic):
     id_ = screened(clinic)
     clinic.study.do(enrol, id_)
