@@ -12,9 +12,8 @@ from evclinic.domain.casebook import Note, PrintRow, PromptRow, Report, SettledS
 from evclinic.domain.participants import DispositionKind
 from evclinic.domain.protocol_reading import read_protocol
 from evclinic.domain.words import T
-from evclinic.export import NotEmpty, write_csv
-from evclinic.export.files import safe
 from evclinic.export.table import cell, columns, row, table
+from evclinic.export.tables import NotEmpty, safe, write_csv
 from evclinic.languages import language
 from tests import real
 from tests.domain.casebooks import (
