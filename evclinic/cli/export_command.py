@@ -4,10 +4,13 @@ import argparse
 from zoneinfo import ZoneInfo
 
 from evclinic import paths
+from evclinic.cli.errors import CannotDo
 from evclinic.cli.main import OK, say
 from evclinic.clock import SystemClock
-from evclinic.export.tables import write_csv
+from evclinic.export.tables import NotEmpty, write_csv
+from evclinic.languages import language
 from evclinic.services.casebook import casebooks, protocols_of
+from evclinic.services.history import changes_by_table
 from evclinic.services.study import open_study
 
 
@@ -17,8 +20,13 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         books = study.see(casebooks)
         protocols = study.see(protocols_of, books)
+        trail = study.see(changes_by_table)
     finally:
         study.close()
-    for name, rows in write_csv(books, protocols, arguments.out):
+    try:
+        files = write_csv(books, protocols, arguments.out, trail)
+    except NotEmpty as error:
+        raise CannotDo(error.words.in_(language("en"))) from None
+    for name, rows in files:
         say(f"{name}: {rows} rows")
     return OK

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from sqlalchemy import func, select, text
 
@@ -48,6 +49,32 @@ class DoctorFacts:
     pages: int
     pages_ok: bool
     cipher: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the doctor: what it is about, and what is so."""
+
+    name: str
+    value: str
+
+
+def doctor(look: Look, folder: Path) -> tuple[Fact, ...]:
+    """Every line the doctor prints about the study in this folder."""
+    found = facts(look)
+    return (
+        *(Fact(name, version_ or "missing") for name, version_ in versions()),
+        Fact("folder", str(folder)),
+        Fact("study", f"{found.kind}, {found.registration}"),
+        Fact("protocol", f"version {found.protocol_version}, {found.protocol_hash[:12]}"),
+        Fact("defaults not confirmed", f"{found.defaults_open} of {found.values} values"),
+        Fact("participants", f"{found.participants}, enrolled {found.enrolled}"),
+        Fact("parked sheets", str(found.drafts)),
+        Fact("trail", f"{found.acts} acts, {found.changes} changed fields"),
+        Fact("clock", f"{found.now:%Y-%m-%d %H:%M:%S} {found.clock_offset}, {found.zone}"),
+        Fact("study file", f"{found.pages} pages, quick check {'ok' if found.pages_ok else 'NOT OK'}"),
+        Fact("cipher", found.cipher),
+    )
 
 
 def facts(look: Look) -> DoctorFacts:

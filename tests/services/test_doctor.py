@@ -4,7 +4,7 @@ import sys
 from uuid import uuid4
 
 from evclinic import __version__
-from evclinic.services.doctor import facts, versions
+from evclinic.services.doctor import doctor, facts, versions
 from evclinic.services.participants import register
 from evclinic.services.protocols import confirm, unconfirmed
 from tests.services.conftest import NOW
@@ -29,3 +29,12 @@ def test_the_versions_are_those_that_are_installed():
     assert (found["evclinic"], found["no-such-package"]) == (__version__, "")
     assert found["SQLAlchemy"].startswith("2.")
     assert found["system"].startswith(sys.platform)
+
+
+def test_the_doctor_says_how_many_defaults_are_not_confirmed(clinic):
+    found = {fact.name: fact.value for fact in clinic.study.see(doctor, clinic.study.folder)}
+    left = len(clinic.study.see(unconfirmed))
+    assert found["defaults not confirmed"].startswith(f"{left} of ")
+    assert found["clock"] == "2026-03-02 10:17:42 +0300, Asia/Amman"
+    assert found["study file"].endswith("quick check ok")
+    assert found["folder"] == str(clinic.study.folder)
