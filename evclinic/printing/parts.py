@@ -48,11 +48,12 @@ class TextLine:
     bold: bool = False
     align: Align = "left"
     rtl: bool = False
+    leading: float = LEADING
 
     @property
     def height(self) -> float:
         """From this line to the next."""
-        return self.size * LEADING
+        return self.size * self.leading
 
     def draw(self, canvas: PaperCanvas, x: float, y: float) -> None:
         """Draw it with the lower left corner of its column at `x`, `y`."""
@@ -68,11 +69,12 @@ def text(
     bold: bool = False,
     align: Align | None = None,
     rtl: bool | None = None,
+    leading: float = LEADING,
 ) -> list[TextLine]:
     """The words broken into lines of this width, first line first; Arabic stands on the right unless told otherwise."""
     rtl = reads_rtl(words) if rtl is None else rtl
     align = align or ("right" if rtl else "left")
-    return [TextLine(line, width, size, bold, align, rtl) for line in lines(words, width, size, bold, rtl)]
+    return [TextLine(line, width, size, bold, align, rtl, leading) for line in lines(words, width, size, bold, rtl)]
 
 
 def one_line(words: str, size: float = TEXT, bold: bool = False, rtl: bool | None = None) -> TextLine:

@@ -21,6 +21,7 @@ HEADING = 12.0
 TITLE = 13.0
 LEAFLET = 14.0  # what a participant reads at home
 LEADING = 1.42  # from one line to the next, as a multiple of the size; roomy enough for Arabic marks
+TIGHT = 1.29  # lines of a key or a list of hints
 RISE = 0.36  # half the height of a capital letter, as a multiple of the size: centres a line in a box
 
 # Lines, all black.

@@ -1,0 +1,137 @@
+"""The back of the one-hour chart: what happened and when, the emergency time lines, and what the codes mean."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from evclinic.domain.answers import Answers, answer_at, missing_at
+from evclinic.domain.casebook import Casebook, Note, standing
+from evclinic.domain.forms import Field, Item, Kind
+from evclinic.domain.words import Label, Plain, T, Words
+from evclinic.printing.boxes import initials_box, time_comb
+from evclinic.printing.chart_columns import Column, Hour
+from evclinic.printing.chart_rows import UNANSWERED, WRITTEN, Asking, is_seldom
+from evclinic.printing.chart_signs import detail_labels, sign_details, sign_groups, symbols_key
+from evclinic.printing.headings import heading
+from evclinic.printing.languages import Languages
+from evclinic.printing.parts import Part, below, beside, flow, gap, one_line
+from evclinic.printing.said import MISSING, SHORT_MISSING, Joined, answer_words, clock
+from evclinic.printing.styles import MM, SMALL
+
+TICK = 3.7 * MM
+LINE_HEIGHT = 7 * MM
+LEAVING = "F08"
+LEAVING_GROUP = "leaving"
+
+
+def notes(asking: Asking, book: Casebook | None, events: Sequence[Note]) -> list[Words]:
+    """Everything of the hour that is too long for a cell, in the order of the clock."""
+    hour = asking.hour
+    codes = {option.code for option in hour.protocol.emergency_lines}
+    out: list[Words] = [
+        Plain(f"{clock(note.at, hour.zone)} {note.performed_by} · {note.text}".rstrip(" ·"))
+        for note in sorted(events, key=lambda each: each.at)
+        if note.kind not in codes and not note.void_reason
+    ]
+    for column in asking.columns:
+        if column.struck_out:
+            out.append(T("{check} struck out: {reason}", check=column.code, reason=column.struck_out))
+        if column.not_done:
+            out.append(T("{check} not done: {reason}", check=column.code, reason=_why(asking, column)))
+        out += _written(asking, column.code, column.items.values(), column.answers)
+    return [*out, *sign_details(asking), *_reasons(asking, book)]
+
+
+def _why(asking: Asking, column: Column) -> Words:
+    """Why a check was not done: a code of the protocol, or what was typed."""
+    options = asking.hour.protocol.lists.get("not_done_reasons", ())
+    return next((option.label for option in options if option.code == column.not_done), Plain(column.not_done))
+
+
+def _written(asking: Asking, code: str, items: Iterable[Item], answers: Answers) -> Iterator[Words]:
+    signs = {group.name for group in sign_groups(asking)}
+    for item in items:
+        if item.group.name in signs or not (item.field.kind in WRITTEN or is_seldom(item.group)):
+            continue
+        answer, missing = answer_at(answers, item.place), missing_at(answers, item.place)
+        if answer is not None or missing is not None:
+            said = MISSING[missing] if answer is None and missing else answer_words(item.field, answer or "")
+            yield Joined((Plain(" ".join((code, *item.keys))), item.field.label, said), " · ")
+
+
+def _reasons(asking: Asking, book: Casebook | None) -> Iterator[Words]:
+    """What was asked when a check was saved, with the reason that was given."""
+    if book is None:
+        return
+    codes = {sheet.id: sheet.code for sheet in standing(book.checks)}
+    shown = {column.code for column in asking.columns}
+    for prompt in book.prompts:
+        if prompt.reason and codes.get(prompt.record_id) in shown:
+            yield Plain(f"{codes[prompt.record_id]} · {prompt.reason}")
+
+
+def hints(asking: Asking) -> list[Words]:
+    """What the lines for notes are for."""
+    signs = {group.name for group in sign_groups(asking)}
+    written = [
+        field.label
+        for group in asking.hour.form.groups
+        if group.name not in signs
+        for field in group.fields
+        if field.kind in WRITTEN or is_seldom(group)
+    ]
+    out: list[Words] = [T("Write with time and initials: {fields}.", fields=Joined(tuple(written), "; "))]
+    return [*out, detail_labels(asking)] if signs else out
+
+
+def emergency(hour: Hour, languages: Languages, width: float, events: Sequence[Note]) -> list[Part]:
+    """The time lines of the emergency card: filled where a moment was put down, else boxes for a pen."""
+    texts = hour.protocol.texts
+    card = texts.get("emergency_card")
+    if card is None or not card.words["en"]:
+        card = texts.get("emergency_placeholder", Label({"en": "", "ar": ""}))
+    parts = []
+    for option in hour.protocol.emergency_lines:
+        times = [note for note in events if note.kind == option.code and not note.void_reason]
+        words = [one_line(said, SMALL) for said in languages.say(option.label)]
+        said = [one_line(_moment(note, hour), SMALL, True) for note in times]
+        boxes: list[Part] = [beside(time_comb(cell=4.4 * MM), initials_box(width=9 * MM))] if not said else [*said]
+        parts.append(beside(below(*words, rtl=languages.rtl), below(*boxes), rtl=languages.rtl))
+    title = Joined((T("Emergency"), card), " · ")
+    return [heading(title, languages, width), gap(1, MM), flow(parts, width, 5 * MM, 0.6 * MM, languages.rtl)]
+
+
+def _moment(note: Note, hour: Hour) -> str:
+    return " ".join(filter(None, (clock(note.at, hour.zone), note.performed_by, note.text)))
+
+
+def key(asking: Asking) -> list[Words]:
+    """The words of each grade on this page, of the symbols, and of the codes for a missing answer."""
+    out: list[Words] = []
+    seen: set[str] = set()
+    for group in asking.hour.form.groups:
+        for field in group.fields:
+            if field.kind is Kind.GRADE and field.list_name not in seen:
+                seen.add(field.list_name)
+                out.append(_scale(field))
+    codes = [Joined((Plain(SHORT_MISSING[missing]), MISSING[missing])) for missing in MISSING]
+    out.append(Joined((symbols_key(asking), *codes, T("hatched: not asked at this check")), " · "))
+    if not asking.hour.blank:
+        out.append(Joined((Plain(UNANSWERED), T("not answered"))))
+    else:
+        out += _by_the_program(asking)
+    return out
+
+
+def _scale(field: Field) -> Words:
+    said = [
+        Joined((Plain(option.code), option.words if option.label.words["en"] == option.code else option.label))
+        for option in field.options
+        if option.words is not None or option.label.words["en"] != option.code
+    ]
+    return T("{scale}: {grades}", scale=field.label, grades=Joined(tuple(said), ", "))
+
+
+def _by_the_program(asking: Asking) -> list[Words]:
+    labels = [f.label for group in asking.hour.form.groups for f in group.fields if f.kind is Kind.CALCULATED]
+    if not labels:
+        return []
+    return [T("Calculated by the program, not by hand: {fields}.", fields=Joined(tuple(labels), "; "))]

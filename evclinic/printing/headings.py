@@ -1,0 +1,49 @@
+"""Titles over a rule, and sentences below one another, in one language or two."""
+
+from collections.abc import Sequence
+
+from evclinic.domain.words import Words
+from evclinic.printing.arabic import PaperCanvas
+from evclinic.printing.boxes import rule
+from evclinic.printing.languages import Languages
+from evclinic.printing.parts import Drawn, Part, below, beside, gap, text
+from evclinic.printing.styles import HEAVY, MM, SMALL, TIGHT
+
+
+def heading(words: Words, languages: Languages, width: float, size: float = SMALL) -> Part:
+    """A title over a rule; both languages at their edges."""
+    said = [text(words.in_(languages.left), width, size, True, rtl=languages.left.rtl)]
+    if languages.both:
+        said.append(text(words.in_(languages.right), width, size, True, rtl=True))
+    height = max(sum(line.height for line in part) for part in said) + 1
+
+    def how(canvas: PaperCanvas, x: float, y: float) -> None:
+        for part in said:
+            part[0].draw(canvas, x, y + height - part[0].height)
+        rule(canvas, x, y, width, HEAVY / 2)
+
+    return Drawn(width, height, how)
+
+
+def sentences(words: Sequence[Words], languages: Languages, width: float) -> list[Part]:
+    """Sentences below one another; on a bilingual page English on the left and Arabic on the right."""
+    if not languages.both:
+        return [line for each in words for line in _said(each, Languages((languages.left,)), width)]
+    half = (width - 4 * MM) / 2
+    out: list[Part] = []
+    for each in words:
+        left, right = each.in_(languages.left), each.in_(languages.right)
+        if left == right:
+            out += text(left, width, SMALL, leading=TIGHT)
+            continue
+        pair = [
+            below(*text(left, half, SMALL, leading=TIGHT)),
+            below(*text(right, half, SMALL, rtl=True, leading=TIGHT)),
+        ]
+        tall = max(part.height for part in pair)
+        out.append(beside(*(below(part, gap(half, tall - part.height)) for part in pair), gap=4 * MM))
+    return out
+
+
+def _said(words: Words, languages: Languages, width: float) -> list[Part]:
+    return [*text(words.in_(languages.left), width, SMALL, rtl=languages.rtl or None, leading=TIGHT)]
