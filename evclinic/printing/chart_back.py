@@ -13,7 +13,7 @@ from evclinic.printing.chart_signs import detail_labels, sign_details, sign_grou
 from evclinic.printing.headings import heading
 from evclinic.printing.languages import Languages
 from evclinic.printing.parts import Part, below, beside, flow, gap, one_line
-from evclinic.printing.said import MISSING, SHORT_MISSING, Joined, answer_words, clock
+from evclinic.printing.said import MISSING, NOT_ANSWERED, SHORT_MISSING, Joined, answer_words, clock
 from evclinic.printing.styles import MM, SMALL
 
 TICK = 3.7 * MM
@@ -82,7 +82,7 @@ def hints(asking: Asking) -> list[Words]:
     return [*out, detail_labels(asking)] if signs else out
 
 
-def emergency(hour: Hour, languages: Languages, width: float, events: Sequence[Note]) -> list[Part]:
+def emergency(hour: Hour, languages: Languages, width: float, events: Sequence[Note], by_hand: bool) -> list[Part]:
     """The time lines of the emergency card: filled where a moment was put down, else boxes for a pen."""
     texts = hour.protocol.texts
     card = texts.get("emergency_card")
@@ -93,10 +93,16 @@ def emergency(hour: Hour, languages: Languages, width: float, events: Sequence[N
         times = [note for note in events if note.kind == option.code and not note.void_reason]
         words = [one_line(said, SMALL) for said in languages.say(option.label)]
         said = [one_line(_moment(note, hour), SMALL, True) for note in times]
-        boxes: list[Part] = [beside(time_comb(cell=4.4 * MM), initials_box(width=9 * MM))] if not said else [*said]
+        boxes: list[Part] = [*said] or [_to_fill(by_hand, languages.rtl)]
         parts.append(beside(below(*words, rtl=languages.rtl), below(*boxes), rtl=languages.rtl))
     title = Joined((T("Emergency"), card), " · ")
     return [heading(title, languages, width), gap(1, MM), flow(parts, width, 5 * MM, 0.6 * MM, languages.rtl)]
+
+
+def _to_fill(by_hand: bool, rtl: bool) -> Part:
+    if not by_hand:
+        return one_line(UNANSWERED, SMALL, True)
+    return beside(time_comb(cell=4.4 * MM), initials_box(width=9 * MM), rtl=rtl)
 
 
 def _moment(note: Note, hour: Hour) -> str:
@@ -113,19 +119,17 @@ def key(asking: Asking) -> list[Words]:
                 seen.add(field.list_name)
                 out.append(_scale(field))
     codes = [Joined((Plain(SHORT_MISSING[missing]), MISSING[missing])) for missing in MISSING]
-    out.append(Joined((symbols_key(asking), *codes, T("hatched: not asked at this check")), " · "))
     if not asking.hour.blank:
-        out.append(Joined((Plain(UNANSWERED), T("not answered"))))
-    else:
-        out += _by_the_program(asking)
-    return out
+        codes.append(Joined((Plain(UNANSWERED), NOT_ANSWERED)))
+    out.append(Joined((symbols_key(asking), *codes, T("hatched: not asked at this check")), " · "))
+    return [*out, *_by_the_program(asking)]
 
 
 def _scale(field: Field) -> Words:
     said = [
-        Joined((Plain(option.code), option.words if option.label.words["en"] == option.code else option.label))
+        Joined((Plain(option.code), words))
         for option in field.options
-        if option.words is not None or option.label.words["en"] != option.code
+        if (words := option.words if option.label.words["en"] == option.code else option.label) is not None
     ]
     return T("{scale}: {grades}", scale=field.label, grades=Joined(tuple(said), ", "))
 
@@ -134,4 +138,4 @@ def _by_the_program(asking: Asking) -> list[Words]:
     labels = [f.label for group in asking.hour.form.groups for f in group.fields if f.kind is Kind.CALCULATED]
     if not labels:
         return []
-    return [T("Calculated by the program, not by hand: {fields}.", fields=Joined(tuple(labels), "; "))]
+    return [T("Calculated by the program: {fields}.", fields=Joined(tuple(labels), "; "))]

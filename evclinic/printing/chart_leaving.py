@@ -63,9 +63,15 @@ class Leaving:
 
     def numbers(self) -> list[Part]:
         """Only the numbers of the lines with a box each: their words stand on the leaving sheet."""
+        fields = self.fields
         boxes = [
-            beside(one_line(str(number), SMALL, True), tick(size=TICK), gap=MM, rtl=self.languages.rtl)
-            for number in range(1, len(self.hour.protocol.leaving) + 1)
+            beside(
+                one_line(f"{number}.", SMALL),
+                self._short(fields.get(line.code)) or self._answer(line, fields.get(line.code)),
+                gap=MM,
+                rtl=self.languages.rtl,
+            )
+            for number, line in enumerate(self.hour.protocol.leaving, 1)
         ]
         title = T("Before leaving: lines 1 to {last} of {form}", last=len(boxes), form=FORM)
         row = flow(boxes, self.width, 6 * MM, MM, self.languages.rtl)
@@ -91,6 +97,11 @@ class Leaving:
         words = self.languages.say(said) if said is not None else (UNANSWERED,)
         lines = [line for each in words for line in text(each, 32 * MM, SMALL, True, leading=TIGHT)]
         return below(*lines, rtl=self.languages.rtl)
+
+    def _short(self, field: Field | None) -> Part | None:
+        """The answer on one line, where there is one."""
+        said = self._said(field, self.sheet) if field is not None and self.sheet is not None else None
+        return None if said is None else one_line(self.languages.join(said, " · "), SMALL, True)
 
     def _said(self, field: Field, sheet: LeavingSheet) -> Words | None:
         place = f"{GROUP}.{field.name}"

@@ -28,6 +28,7 @@ class Row:
     cells: tuple[tuple[Texts, ...], ...] = ()
     bold: bool = False
     tall: float = 0
+    calculated: bool = False  # it stands only where there is something to say
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,10 @@ def initials_rows(asking: Asking) -> list[Row]:
 
 
 def _planned(column: Column) -> str:
-    return f"{column.planned[1]:%H:%M}" if column.planned else ""
+    """When it is due; for the check before the injection, by when."""
+    if column.planned is None:
+        return ""
+    return f"{'< ' if column.plan.before else ''}{column.planned[1]:%H:%M}"
 
 
 def _done(column: Column, language: Language) -> Texts:
@@ -135,7 +139,12 @@ def _late(column: Column, language: Language) -> Texts:
 def rows_of(asking: Asking, group: Group, areas: Sequence[str]) -> list[Row]:
     """The rows of one group of the form: of all columns, and of these areas where it repeats over areas."""
     instances = [f"{group.name}.{area}" for area in areas] if group.repeats else [group.name]
-    return [_row(asking, group, found, instances) for found in _merged(cellular(asking.hour, group))]
+    rows = [_row(asking, group, found, instances) for found in _merged(cellular(asking.hour, group))]
+    return [row for row in rows if not row.calculated or _says_something(row)]
+
+
+def _says_something(row: Row) -> bool:
+    return any(texts[0] not in (HATCHED, UNANSWERED, "") for cell in row.cells for texts in cell)
 
 
 def is_seldom(group: Group) -> bool:
@@ -179,6 +188,7 @@ def _row(asking: Asking, group: Group, fields: tuple[Field, ...], instances: Seq
     return Row(
         row_label(field, asking.short),
         tuple(tuple(asking.cell(column, f"{path}.{field.name}") for path in instances) for column in asking.columns),
+        calculated=field.kind is Kind.CALCULATED,
     )
 
 

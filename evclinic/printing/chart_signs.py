@@ -102,7 +102,7 @@ def _row(asking: Asking, group: Group, option: Option) -> Row:
 
 def _symbol(asking: Asking, column: Column, place: str) -> Texts:
     said = asking.cell(column, place)
-    answer = answer_at(column.answers, place)
+    answer = answer_at(column.answers, place) or ""
     if answer in SYMBOLS and said[0]:
         return (SYMBOLS[answer],)
     if place not in column.items and column.by_hand:
@@ -111,26 +111,25 @@ def _symbol(asking: Asking, column: Column, place: str) -> Texts:
 
 
 def sign_details(asking: Asking) -> Iterator[Words]:
-    """What was written to a sign that was present: its onset, its end, a note; a line a sign and check."""
-    for column in asking.columns:
-        for group in sign_groups(asking):
-            state = state_of(group)
-            for option in group.repeats[0].options:
-                found = [
-                    said
-                    for field in group.fields
-                    if field is not state and (said := _detail(column, field, f"{group.name}.{option.code}"))
-                ]
-                if found:
-                    yield Joined((Plain(column.code), option.label, Joined(tuple(found), "; ")), " · ")
+    """What was written to a sign that was present: its onset, its end, a note; a line a sign, check after check."""
+    for group in sign_groups(asking):
+        for option in group.repeats[0].options:
+            found = [said for column in asking.columns if (said := _at(column, group, f"{group.name}.{option.code}"))]
+            if found:
+                yield Joined((option.label, *found), " · ")
+
+
+def _at(column: Column, group: Group, path: str) -> Words | None:
+    state = state_of(group)
+    found = [said for field in group.fields if field is not state and (said := _detail(column, field, path))]
+    return Joined((Plain(column.code), Joined(tuple(found), ", "))) if found else None
 
 
 def _detail(column: Column, field: Field, path: str) -> Words | None:
     answer = answer_at(column.answers, f"{path}.{field.name}")
     missing = missing_at(column.answers, f"{path}.{field.name}")
-    if answer is None and missing is None:
-        return None
-    return Joined((field.label, answer_words(field, answer) if answer else MISSING[missing]))  # type: ignore[index]
+    said = answer_words(field, answer) if answer else MISSING[missing] if missing else None
+    return None if said is None else Joined((field.label, said))
 
 
 def symbols_key(asking: Asking) -> Words:

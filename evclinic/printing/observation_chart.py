@@ -59,8 +59,7 @@ class Chart:
     def add(self) -> None:
         """All pages: the sheet itself, more areas, more checks."""
         main = self._asking(self.columns[:PER_PAGE])
-        more = key(main)
-        rest = self._front(main, self.pairs[:1], keys=more)
+        rest = self._front(main, self.pairs[:1], keys=key(main))
         self._back(main, rest)
         self._more_areas(main)
         for first in range(PER_PAGE, len(self.columns), PER_PAGE):
@@ -72,16 +71,19 @@ class Chart:
     def _asking(self, columns: Sequence[Column]) -> Asking:
         return Asking(self.hour, self.languages.left, columns, self.book, self.languages.both)
 
-    def _front(self, asking: Asking, areas: Sequence[tuple[str, ...]], keys: Sequence[Words]) -> Sequence[Words]:
-        """The page of times, vital signs and the first areas; gives back the words for which it has no room."""
+    def _front(self, asking: Asking, areas: Sequence[tuple[str, ...]], keys: Sequence[Words]) -> list[Part]:
+        """The page of times, vital signs and the first areas; gives back the lines for which it has no room."""
         sections = [self._section(asking, group, areas) for group in self.hour.form.groups]
         grids = self._grids(asking, [section for section in sections if section])
         lead = self._lead(asking)
-        said = below(*sentences(keys, self.languages, self.width)) if keys else gap(1)
-        fits = grids[0].height + lead.height + said.height + 2 * MM <= self.room
+        said, here = sentences(keys, self.languages, self.width), []
+        room = self.room - grids[0].height - lead.height - 2 * MM
+        while said and said[0].height <= room:
+            room -= said[0].height
+            here.append(said.pop(0))
         for number, grid in enumerate(grids):
-            self._side(Side(lead, grid, (said,) if fits and not number and keys else ()))
-        return () if fits else keys
+            self._side(Side(lead, grid, () if number else tuple(here)))
+        return said
 
     def _more_areas(self, asking: Asking) -> None:
         groups = [group for group in self.hour.form.groups if _over_areas(group)]
@@ -204,35 +206,46 @@ class Chart:
 
         self.document.page(draw)
 
-    def _back(self, asking: Asking, keys: Sequence[Words]) -> None:
+    def _back(self, asking: Asking, keys: Sequence[Part]) -> None:
         """The other side: signs, emergency, leaving, then the notes in all the room that is left."""
         languages, width = self.languages, self.width
         parts: list[Part] = [signs_part(asking, languages, width), gap(1, 1.5 * MM)]
         if keys:
-            parts += [*sentences(keys, languages, width), gap(1, MM)]
-        parts += [*emergency(self.hour, languages, width, self.events), gap(1, MM)]
+            parts += [*keys, gap(1, MM)]
         by_hand = any(column.by_hand for column in asking.columns)
+        parts += [*emergency(self.hour, languages, width, self.events, by_hand), gap(1, MM)]
         ends = closing_parts(self.hour.protocol, languages, width) if by_hand else []
         lines = Leaving(self.hour, languages, width, self.book, self.left)
         full = lines.parts()
         title = self._title(asking)
-        fits = _height(parts, full, title, ends) + 3 * NOTE_PITCH <= self.room
-        self._with_notes(asking, [*parts, *(full if fits or self.left else lines.numbers()), *title], ends)
+        written = sentences(self._notes(asking), languages, width)
+        needed = _height(written) + (3 * NOTE_PITCH if by_hand else 0)
+        fits = _height(parts, full, title, ends) + needed <= self.room
+        short = languages.both and not fits
+        self._with_notes(asking, [*parts, *(lines.numbers() if short else full)], title, ends)
 
     def _overleaf(self, asking: Asking) -> None:
         parts: list[Part] = [signs_part(asking, self.languages, self.width), gap(1, 1.5 * MM)]
-        self._with_notes(asking, [*parts, *self._title(asking)], ())
+        self._with_notes(asking, parts, self._title(asking), ())
 
     def _title(self, asking: Asking) -> list[Part]:
-        parts: list[Part] = [gap(1, MM), heading(T("Notes and events"), self.languages, self.width)]
-        if any(column.by_hand for column in asking.columns):
-            parts += sentences(hints(asking), self.languages, self.width)
-        return parts
+        by_hand = any(column.by_hand for column in asking.columns)
+        if not by_hand and not self._notes(asking):
+            return []
+        title = heading(T("Notes and events"), self.languages, self.width)
+        return [gap(1, MM), title, *(sentences(hints(asking), self.languages, self.width) if by_hand else ())]
 
-    def _with_notes(self, asking: Asking, parts: list[Part], ends: Sequence[Part]) -> None:
-        events = self.events if asking.columns[0].plan is not self.hour.protocol.extra_check else ()
-        said = sentences(notes(asking, self.book, events), self.languages, self.width)
-        room = self.room - _height(parts, ends)
+    def _with_notes(self, asking: Asking, parts: list[Part], title: list[Part], ends: Sequence[Part]) -> None:
+        """The notes where the page has room for them, with lines to write on; else all of them on a page of their own.
+
+        Notes alone are continued from page to page.
+        """
+        said = sentences(self._notes(asking), self.languages, self.width)
+        room = self.room - _height(parts, title, ends)
+        if room < 0 and ends:
+            self.document.stack(parts)
+            parts, room = [], self.room - _height(title, ends)
+        parts = [*parts, *title]
         while said and said[0].height <= room:
             room -= said[0].height
             parts.append(said.pop(0))
@@ -240,8 +253,12 @@ class Chart:
             parts.append(note_lines(self.width, int(room // NOTE_PITCH)))
         self.document.stack([*parts, *ends])
         if said:
-            title = heading(T("Notes and events, continued"), self.languages, self.width)
-            self.document.stack([title, *said])
+            more = heading(T("Notes and events, continued"), self.languages, self.width)
+            self.document.stack([more, *said])
+
+    def _notes(self, asking: Asking) -> list[Words]:
+        events = self.events if asking.columns[0].plan is not self.hour.protocol.extra_check else ()
+        return notes(asking, self.book, events)
 
 
 def _height(*parts: Sequence[Part]) -> float:
