@@ -80,3 +80,16 @@ def test_one_that_somebody_found_is_written_down_as_it_is(clinic):
     assert (first.code, first.planned, first.actual, first.state) == ("wrong_area", "L1", "L2", DeviationState.ACCEPTED)
     assert (second.code, second.injection) == ("other", None)
     assert len(clinic.study.see(casebook, id_).deviations) == 2
+
+
+def test_amending_a_drafted_one_keeps_what_the_form_leaves_open(clinic, drafted):
+    def amend(act):
+        record = act.session.get_one(records.Deviation, drafted)
+        address = SheetAddress(form="F17", participant_id=record.participant_id)
+        answers = {"deviation": {"actual": "10:41"}}
+        entry = Entry(id=drafted, address=address, answers=answers, performed_at=NOW, performed_by=INVESTIGATOR)
+        WRITER.amended(act, record, entry)
+
+    clinic.study.act("test.amend", amend)
+    row = only(clinic)
+    assert (row.code, row.planned, row.actual) == ("check_window", "T15 10:32", "10:41")
