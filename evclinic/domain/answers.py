@@ -29,7 +29,7 @@ def missing_at(answers: Answers, place: str) -> Missing | None:
     """The stored reason why there is no answer at this path."""
     leaf = _leaf(answers, place)
     if isinstance(leaf, Mapping) and set(leaf) == {MISSING}:
-        return Missing(leaf[MISSING])
+        return next((code for code in Missing if code == leaf[MISSING]), None)
     return None
 
 

@@ -1,19 +1,20 @@
 """What is wrong, unusual or missing in the answers of one form, judged by the form's own definition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from evclinic.domain.answers import Answers, answer_at, missing_at
-from evclinic.domain.forms import UNANSWERED_KINDS, Field, Form, Item, Kind, Limit, Setting
-from evclinic.domain.moments import partial_date_of
+from evclinic.domain.forms import UNANSWERED_KINDS, Field, Item, Kind, Limit, beside
+from evclinic.domain.moments import ends_before, moment_text, partial_date_of
 from evclinic.domain.numbers import Unreadable, number_text, parse_number
 from evclinic.domain.personal import looks_personal
 from evclinic.domain.problems import Level, Problem, impossible
-from evclinic.domain.words import T, Text
+from evclinic.domain.words import Label, T, Text
 
 CLOCK_TOLERANCE = timedelta(minutes=5)  # check C15: the wall clock and this computer may differ a little
+REQUIRED, NEEDED = "required", "needed"  # no answer yet: a stored reason may stand for it, or nothing may
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,12 @@ class Moment:
 
     now: datetime
     before: Answers | None = None
+    tolerance: timedelta = CLOCK_TOLERANCE
 
 
-def form_problems(form: Form, setting: Setting, answers: Answers, moment: Moment) -> Iterator[Problem]:
+def form_problems(asked: Iterable[Item], answers: Answers, moment: Moment) -> Iterator[Problem]:
     """Every problem of the questions that are asked, in the order of the form."""
-    for item in form.asked(setting, answers):
+    for item in asked:
         if item.field.kind not in UNANSWERED_KINDS:
             yield from _item_problems(item, answers, moment)
 
@@ -34,25 +36,22 @@ def form_problems(form: Form, setting: Setting, answers: Answers, moment: Moment
 def _item_problems(item: Item, answers: Answers, moment: Moment) -> Iterator[Problem]:
     answer = answer_at(answers, item.place)
     if answer is not None:
-        yield from _answer_problems(item, answer, moment)
+        yield from _answer_problems(item, answer, answers, moment)
+    elif item.field.required and not item.field.may_be_missing:
+        yield Problem(item.place, Level.INCOMPLETE, T("Answer {field}.", field=item.field.label), NEEDED)
     elif item.field.required and missing_at(answers, item.place) is None:
         words = T("Answer {field}, or say why there is no answer.", field=item.field.label)
-        if not item.field.may_be_missing:
-            words = T("Answer {field}.", field=item.field.label)
-        yield Problem(item.place, Level.INCOMPLETE, words, "required")
+        yield Problem(item.place, Level.INCOMPLETE, words, REQUIRED)
 
 
-def _answer_problems(item: Item, answer: str, moment: Moment) -> Iterator[Problem]:
+def _answer_problems(item: Item, answer: str, answers: Answers, moment: Moment) -> Iterator[Problem]:
     match item.field.kind:
         case Kind.NUMBER:
             yield from _number_problems(item, answer, moment)
         case Kind.CHOICE | Kind.GRADE:
-            if item.field.option(answer) is None:
-                yield impossible(item.place, T("Choose one of the answers to {field}.", field=item.field.label), "code")
-            elif item.field.limit is not None:
-                yield from _number_problems(item, answer, moment)
+            yield from _choice_problems(item, answer, moment)
         case Kind.TIME | Kind.MOMENT | Kind.DATE | Kind.PARTIAL_DATE:
-            yield from _time_problems(item, answer, moment.now)
+            yield from _time_problems(item, answer, answers, moment)
         case Kind.TEXT | Kind.NOTE:
             if looks_personal(answer):
                 words = T(
@@ -62,6 +61,18 @@ def _answer_problems(item: Item, answer: str, moment: Moment) -> Iterator[Proble
                 yield Problem(item.place, Level.UNUSUAL, words, "C26")
         case _:
             return
+
+
+def _choice_problems(item: Item, answer: str, moment: Moment) -> Iterator[Problem]:
+    field, limit = item.field, item.field.limit
+    chosen = field.option(answer)
+    if chosen is None:
+        yield impossible(item.place, T("Choose one of the answers to {field}.", field=field.label), "code")
+    elif limit is not None and limit.fine_codes:
+        if answer not in limit.fine_codes:
+            yield _ask(item.place, _inform(field, chosen.label), limit, "attention")
+    elif limit is not None:
+        yield from _number_problems(item, answer, moment)
 
 
 def _number_problems(item: Item, answer: str, moment: Moment) -> Iterator[Problem]:
@@ -95,16 +106,7 @@ def limit_problems(place: str, field: Field, limit: Limit, value: Decimal, befor
             "plausible",
         )
     elif _outside(value, limit.attention):
-        yield _ask(
-            place,
-            T(
-                "{field} {value} {unit} is outside the configured range. Measure again; "
-                "if confirmed, inform the investigator as the protocol says.",
-                **words,
-            ),
-            limit,
-            "attention",
-        )
+        yield _ask(place, _inform(field, number_text(value)), limit, "attention")
     elif _outside(value, limit.usual):
         text = T("{field} {value} {unit}: check once more.", **words)
         yield Problem(place, Level.NOTE, text, f"limit.{limit.name}.usual")
@@ -137,6 +139,16 @@ def _change_problems(place: str, field: Field, limit: Limit, value: Decimal, bef
         yield Problem(place, Level.NOTE, text, f"limit.{limit.name}.change")
 
 
+def _inform(field: Field, value: Label | str) -> Text:
+    return T(
+        "{field} {value} {unit} is outside the configured range. Measure again; "
+        "if confirmed, inform the investigator as the protocol says.",
+        field=field.label,
+        value=value,
+        unit=field.unit,
+    )
+
+
 def _ask(place: str, words: Text, limit: Limit, which: str) -> Problem:
     return Problem(place, Level.UNUSUAL, words, f"limit.{limit.name}.{which}")
 
@@ -145,10 +157,10 @@ def _outside(value: Decimal, bounds: tuple[Decimal, Decimal] | None) -> bool:
     return bounds is not None and not bounds[0] <= value <= bounds[1]
 
 
-def _time_problems(item: Item, answer: str, now: datetime) -> Iterator[Problem]:
+def _time_problems(item: Item, answer: str, answers: Answers, moment: Moment) -> Iterator[Problem]:
     field = item.field
     try:
-        future = _is_future(field.kind, answer, now)
+        future = _is_future(field.kind, answer, moment)
     except (ValueError, TypeError):
         yield impossible(item.place, _how_to_write(field), "time" if field.kind in (Kind.TIME, Kind.MOMENT) else "date")
         return
@@ -156,14 +168,22 @@ def _time_problems(item: Item, answer: str, now: datetime) -> Iterator[Problem]:
         yield impossible(
             item.place, T("{field} lies in the future. Check the time and the date.", field=field.label), "C15"
         )
+    start = answer_at(answers, beside(field.not_before, item.instance)) if field.not_before else None
+    if start is not None and ends_before(answer, start):
+        words = T("{field} lies before its start, {start}.", field=field.label, start=_shown(start))
+        yield impossible(item.place, words, "C12.end")
 
 
-def _is_future(kind: Kind, answer: str, now: datetime) -> bool:
+def _is_future(kind: Kind, answer: str, moment: Moment) -> bool:
     if kind is Kind.DATE:
-        return date.fromisoformat(answer) > now.date()
+        return date.fromisoformat(answer) > moment.now.date()
     if kind is Kind.PARTIAL_DATE:
-        return partial_date_of(answer).earliest > now.date()
-    return datetime.fromisoformat(answer) > now + CLOCK_TOLERANCE
+        return partial_date_of(answer).earliest > moment.now.date()
+    return datetime.fromisoformat(answer) > moment.now + moment.tolerance
+
+
+def _shown(start: str) -> str:
+    return moment_text(datetime.fromisoformat(start)) if "T" in start else partial_date_of(start).shown()
 
 
 def _how_to_write(field: Field) -> Text:

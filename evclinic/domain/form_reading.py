@@ -1,10 +1,10 @@
 """From the tables of a form file to the form, with its options, scales and limits put in place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from evclinic.domain.forms import Condition, Field, Form, Group, Kind, Limit, Option, Repeat
+from evclinic.domain.forms import Condition, Field, Form, Group, Kind, Limit, Option, Repeat, beside
 from evclinic.domain.protocol_tables import Table
 
 OWN_REPEATS = frozenset({"areas", "injected_areas", "control_areas", "rows"})
@@ -34,6 +34,7 @@ def read_form(code: str, data: Any, parts: Parts) -> Form:
         groups=tuple(_group(group, parts) for group in table.tables("groups")),
         role=table.one_of("role", {"nurse", "investigator"}, "nurse"),
         performed=table.text("performed", ""),
+        performed_else=table.text("performed_else", ""),
     )
     table.done()
     _refuse_doubles(table, [group.name for group in form.groups], "groups")
@@ -72,8 +73,7 @@ def _repeat(table: Table, over: str, parts: Parts) -> Repeat:
 
 def _field(table: Table, parts: Parts) -> Field:
     kind = Kind(table.one_of("kind", {kind.value for kind in Kind}))
-    word = LISTED.get(kind, "")
-    list_name = table.text(word, "") if word else ""
+    list_name = table.text(LISTED[kind], "") if kind in LISTED else ""
     field = Field(
         name=table.identifier("name"),
         kind=kind,
@@ -91,16 +91,21 @@ def _field(table: Table, parts: Parts) -> Field:
         required=table.flag("required", True),
         may_be_missing=table.flag("missing", True),
         future=table.flag("future", False),
+        not_before=table.text("not_before", ""),
         absent=table.text("absent", ""),
         asked_when=_condition(table, "asked_when"),
         looks=frozenset(table.texts("looks")),
         only=frozenset(table.texts("only")),
         cdash=table.text("cdash", ""),
     )
+    table.done()
+    _refuse_unknown_absent(table, field)
+    return field
+
+
+def _refuse_unknown_absent(table: Table, field: Field) -> None:
     if field.absent and field.options and field.option(field.absent) is None:
         raise table.error(f"'{field.absent}' is not one of its codes", "absent")
-    table.done()
-    return field
 
 
 def _options(table: Table, kind: Kind, name: str, parts: Parts) -> tuple[Option, ...]:
@@ -144,15 +149,23 @@ def _refuse_doubles(table: Table, names: list[str], what: str) -> None:
 
 def _refuse_dangling_conditions(table: Table, form: Form) -> None:
     known = {f"{group.name}.{field.name}" for group in form.groups for field in group.fields}
-    if form.performed and form.performed not in known:
-        raise table.error(f"names '{form.performed}', which is no question", "performed")
+    for word, named in (("performed", form.performed), ("performed_else", form.performed_else)):
+        if named and named not in known:
+            raise table.error(f"names '{named}', which is no question", word)
     for group in form.groups:
-        own = ((group.asked_when, ""), (group.also_when, ""))
-        for condition, where in [*own, *((field.asked_when, field.name) for field in group.fields)]:
-            if condition is None:
-                continue
-            wanted = condition.field if "." in condition.field else f"{group.name}.{condition.field}"
-            if wanted not in known:
-                raise table.error(
-                    f"asked_when names '{condition.field}', which is no question", f"{group.name} / {where}"
-                )
+        for word, named, where in _named_questions(group):
+            if beside(named, group.name) not in known:
+                raise table.error(f"{word} names '{named}', which is no question", where)
+
+
+def _named_questions(group: Group) -> Iterator[tuple[str, str, str]]:
+    """Every question that a group or a field of it names: by which word, which one, and where."""
+    for word, condition in (("asked_when", group.asked_when), ("also_when", group.also_when)):
+        if condition is not None:
+            yield word, condition.field, group.name
+    for field in group.fields:
+        where = f"{group.name} / {field.name}"
+        if field.asked_when is not None:
+            yield "asked_when", field.asked_when.field, where
+        if field.not_before:
+            yield "not_before", field.not_before, where

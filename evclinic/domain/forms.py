@@ -54,6 +54,12 @@ class Limit:
     usual: tuple[Decimal, Decimal] | None = None
     fall_percent_from_pre: Decimal | None = None
     change_from_pre: Decimal | None = None
+    fine_codes: frozenset[str] = frozenset()  # of a list: any other answer is outside the configured range
+
+
+def beside(field: str, instance: str) -> str:
+    """The place of a question named by another one: in the same row ('onset'), or as 'group.field'."""
+    return field if "." in field else f"{instance}.{field}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +71,7 @@ class Condition:
 
     def holds(self, answers: Answers, instance: str) -> bool:
         """Whether it is met, for the question in this instance of its group ('areas.L1')."""
-        place = self.field if "." in self.field else f"{instance}.{self.field}"
-        return answer_at(answers, place) in self.one_of
+        return answer_at(answers, beside(self.field, instance)) in self.one_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +94,7 @@ class Field:
     required: bool = True
     may_be_missing: bool = True
     future: bool = False
+    not_before: str = ""  # the question of the same row, or 'group.field', that this one cannot lie before
     absent: str = ""
     asked_when: Condition | None = None
     looks: frozenset[str] = frozenset()
@@ -175,6 +181,7 @@ class Form:
     groups: tuple[Group, ...]
     role: str = "nurse"
     performed: str = ""  # the question that tells when it was done; '' where the sheet asks it above the form
+    performed_else: str = ""  # the one that tells it where that one is not asked: when it was decided not to do it
 
     def group(self, name: str) -> Group:
         """The group of this name; KeyError when there is none."""

@@ -55,7 +55,7 @@ def parse_partial_date(text: str) -> PartialDate:
     if parts and len(parts[0]) == 4 and parts[0].isdigit():
         parts.reverse()
     parts = ["UN", "UNK"][: 3 - len(parts)] + parts if len(parts) == 1 else ["UN", *parts] if len(parts) == 2 else parts
-    if len(parts) != 3 or not re.fullmatch(r"\d{4}", parts[2]):
+    if len(parts) != 3 or not re.fullmatch(r"[12]\d{3}", parts[2]):
         raise Unreadable(T("Type the date as 09-MAR-2026; write UN for an unknown day, UNK for an unknown month."))
     year, month = int(parts[2]), _month(parts[1])
     day = 0 if parts[0] == "UN" else _whole(parts[0])
@@ -64,6 +64,17 @@ def parse_partial_date(text: str) -> PartialDate:
     if (month and day > monthrange(year, month)[1]) or (parts[0] != "UN" and day < 1):
         raise Unreadable(T("This month has days 1 to {last}.", last=monthrange(year, month or 1)[1]))
     return PartialDate(year, month, day)
+
+
+def ends_before(end: str, start: str) -> bool:
+    """Whether a stored end lies before a stored start for certain, as far as both are known; text that is none: no."""
+    try:
+        last, first = _span(end)[1], _span(start)[0]
+    except (ValueError, TypeError):
+        return False
+    if isinstance(last, datetime) and isinstance(first, datetime):
+        return last < first
+    return _day(last) < _day(first)
 
 
 def parse_date(text: str) -> date:
@@ -125,6 +136,19 @@ def study_day(day: date, day1: date) -> int:
     """The study day: Day 1 is the date of the first injection, the day before it Day -1; no Day 0 (SDTM)."""
     distance = (day - day1).days
     return distance + 1 if distance >= 0 else distance
+
+
+def _span(stored_text: str) -> tuple[date, date]:
+    """The earliest and the latest that a stored time or date can mean; a time is both."""
+    if "T" in stored_text:
+        moment = datetime.fromisoformat(stored_text)
+        return moment, moment
+    found = partial_date_of(stored_text)
+    return found.earliest, found.latest
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _month(text: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from evclinic.domain.form_reading import Parts, read_form
-from evclinic.domain.forms import Form, Limit, Option
+from evclinic.domain.forms import Limit, Option
 from evclinic.domain.protocol import (
     CheckPlan,
     Configured,
@@ -18,6 +18,7 @@ from evclinic.domain.protocol import (
     Term,
     Visit,
 )
+from evclinic.domain.protocol_names import refuse_unknown_names
 from evclinic.domain.protocol_tables import Table, refuse_other_digits
 from evclinic.domain.words import Label
 
@@ -34,19 +35,15 @@ NEEDED_RULES = (
 
 def read_protocol(data: Mapping[str, Any]) -> Protocol:
     """The protocol in these tables: one for each of `FILES`, and 'forms' by code. Raises `ProtocolError`."""
-    for name in (*FILES, "forms"):
-        if name not in data:
-            raise ProtocolError(f"{name}.toml" if name != "forms" else "forms", "", "is missing from the folder")
-        refuse_other_digits(data[name], f"{name}.toml")
+    _refuse_missing(data)
     lists, scales = _option_lists(data, "codes"), _scales(data)
     limits = {name: _limit(name, table) for name, table in _named(data, "limits")}
     parts = Parts(lists, scales, limits)
     forms = {code: read_form(code, form, parts) for code, form in data["forms"].items()}
     observation = Table(data["observation"], "observation.toml")
-    visits = tuple(_visits(data, forms))
     protocol = Protocol(
         study=_study(Table(data["study"], "study.toml")),
-        visits=visits,
+        visits=tuple(_visits(data)),
         checks=tuple(_check(table) for table in observation.tables("checks")),
         extra_check=_check(observation.table("extra")),
         leaving=tuple(_leaving(table) for table in observation.tables("leaving")),
@@ -64,7 +61,19 @@ def read_protocol(data: Mapping[str, Any]) -> Protocol:
         data=data,
     )
     observation.done()
+    refuse_unknown_names(protocol)
     return protocol
+
+
+def _refuse_missing(data: Mapping[str, Any]) -> None:
+    for name in FILES:
+        if name not in data:
+            raise ProtocolError(f"{name}.toml", "", "is missing from the folder")
+        refuse_other_digits(data[name], f"{name}.toml")
+    if "forms" not in data:
+        raise ProtocolError("forms", "", "is missing from the folder")
+    for code, form in data["forms"].items():
+        refuse_other_digits(form, f"forms/{code}.toml")
 
 
 def _named(data: Mapping[str, Any], file: str) -> Iterator[tuple[str, Table]]:
@@ -93,7 +102,7 @@ def _study(table: Table) -> StudyNames:
     return names
 
 
-def _visits(data: Mapping[str, Any], forms: Mapping[str, Form]) -> Iterator[Visit]:
+def _visits(data: Mapping[str, Any]) -> Iterator[Visit]:
     whole = Table(data["schedule"], "schedule.toml")
     for table in whole.tables("visits"):
         visit = Visit(
@@ -187,6 +196,7 @@ def _limit(name: str, table: Table) -> Limit:
         usual=table.range("usual"),
         fall_percent_from_pre=table.decimal("fall_percent_from_pre"),
         change_from_pre=table.decimal("change_from_pre"),
+        fine_codes=frozenset(table.texts("fine_codes")),
     )
     table.done()
     return limit
