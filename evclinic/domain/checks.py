@@ -6,17 +6,13 @@ from decimal import Decimal
 
 from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.moments import span_text, time_text
-from evclinic.domain.numbers import Unreadable, parse_number
+from evclinic.domain.numbers import Unreadable, number_text, parse_number
 from evclinic.domain.observations import window
 from evclinic.domain.problems import Level, Problem
-from evclinic.domain.protocol import CheckPlan
+from evclinic.domain.protocol import CheckPlan, Protocol
 from evclinic.domain.words import T
 
 PERFORMED = "check.performed_at"
-NARROW, WIDE = (
-    Decimal(20),
-    Decimal(100),
-)  # pulse pressure in mmHg that is worth a second look (cross-check of blood pressure)
 
 
 def window_problems(plan: CheckPlan, t0: datetime | None, performed: datetime | None) -> Iterator[Problem]:
@@ -27,23 +23,12 @@ def window_problems(plan: CheckPlan, t0: datetime | None, performed: datetime | 
     if opens <= performed <= closes:
         return
     early = performed < opens
-    missed = opens - performed if early else performed - closes
+    missed = span_text((opens - performed if early else performed - closes).total_seconds())
+    said = {"check": plan.label, "span": missed, "opens": time_text(opens), "closes": time_text(closes)}
     words = (
-        T(
-            "{check} done {span} before its window ({opens} to {closes}). Say why.",
-            check=plan.label,
-            span=span_text(missed.total_seconds()),
-            opens=time_text(opens),
-            closes=time_text(closes),
-        )
+        T("{check} done {span} before its window ({opens} to {closes}). Say why.", **said)
         if early
-        else T(
-            "{check} done {span} after its window ({opens} to {closes}). Say why.",
-            check=plan.label,
-            span=span_text(missed.total_seconds()),
-            opens=time_text(opens),
-            closes=time_text(closes),
-        )
+        else T("{check} done {span} after its window ({opens} to {closes}). Say why.", **said)
     )
     yield Problem(
         PERFORMED,
@@ -53,56 +38,40 @@ def window_problems(plan: CheckPlan, t0: datetime | None, performed: datetime | 
         deviation="check_window",
         planned=f"{plan.code} {due:%H:%M:%S} ({opens:%H:%M:%S}-{closes:%H:%M:%S})",
         actual=f"{performed:%H:%M:%S}",
-        difference=f"{'early' if early else 'late'} {span_text(missed.total_seconds())}",
+        difference=f"{'early' if early else 'late'} {missed}",
     )
 
 
 def order_problems(
-    plan: CheckPlan, t0: datetime | None, performed: datetime | None, earlier: datetime | None
+    plan: CheckPlan,
+    t0: datetime | None,
+    performed: datetime | None,
+    earlier: datetime | None,
+    later: datetime | None = None,
 ) -> Iterator[Problem]:
-    """C12: a check after the injection cannot well lie before it, nor before an earlier check of the same hour."""
+    """C12: a check after the injection cannot well lie before it, nor the checks of an hour in another order."""
     if performed is None or plan.before:
         return
     if t0 is not None and performed < t0:
-        yield Problem(
-            PERFORMED,
-            Level.UNUSUAL,
-            T(
-                "This time lies before the end of the injection, {time}. Say why it is right.",
-                time=time_text(t0, seconds=True),
-            ),
-            "C12.before_t0",
-        )
+        words = T("This time lies before the end of the injection, {time}. Say why it is right.", time=_clock(t0))
+        yield Problem(PERFORMED, Level.UNUSUAL, words, "C12.before_t0")
     elif earlier is not None and performed < earlier:
-        yield Problem(
-            PERFORMED,
-            Level.UNUSUAL,
-            T(
-                "This time lies before the previous check, {time}. Say why it is right.",
-                time=time_text(earlier, seconds=True),
-            ),
-            "C12.order",
-        )
+        words = T("This time lies before the previous check, {time}. Say why it is right.", time=_clock(earlier))
+        yield Problem(PERFORMED, Level.UNUSUAL, words, "C12.order")
+    elif later is not None and performed > later:
+        words = T("This time lies after the next check, {time}. Say why it is right.", time=_clock(later))
+        yield Problem(PERFORMED, Level.UNUSUAL, words, "C12.order")
 
 
-def value_problems(answers: Answers) -> Iterator[Problem]:
+def _clock(moment: datetime) -> str:
+    return time_text(moment, seconds=True)
+
+
+def value_problems(answers: Answers, protocol: Protocol) -> Iterator[Problem]:
     """C16 and the measured diameters: values that cannot both be right ask for a second look."""
     systolic, diastolic = _number(answers, "vital_signs.sbp"), _number(answers, "vital_signs.dbp")
     if systolic is not None and diastolic is not None:
-        if systolic <= diastolic:
-            yield Problem(
-                "vital_signs.dbp",
-                Level.UNUSUAL,
-                T("The systolic pressure is not above the diastolic. Measure again, or say why it is right."),
-                "C16",
-            )
-        elif not NARROW <= systolic - diastolic <= WIDE:
-            yield Problem(
-                "vital_signs.dbp",
-                Level.NOTE,
-                T("The two pressures lie {difference} mmHg apart: check once more.", difference=systolic - diastolic),
-                "pulse_pressure",
-            )
+        yield from _pressure_problems(systolic, diastolic, protocol)
     for area in answers.get("areas", {}):
         for sign in ("redness", "oedema", "induration"):
             longest, across = (
@@ -116,6 +85,17 @@ def value_problems(answers: Answers) -> Iterator[Problem]:
                     T("The longest diameter comes first. Change the two, or say why it is right."),
                     "diameters",
                 )
+
+
+def _pressure_problems(systolic: Decimal, diastolic: Decimal, protocol: Protocol) -> Iterator[Problem]:
+    low, high = protocol.number("pulse_pressure.min"), protocol.number("pulse_pressure.max")
+    difference = systolic - diastolic
+    if difference <= 0:
+        words = T("The systolic pressure is not above the diastolic. Measure again, or say why it is right.")
+        yield Problem("vital_signs.dbp", Level.UNUSUAL, words, "C16")
+    elif (low is not None and difference < low) or (high is not None and difference > high):
+        words = T("The two pressures lie {difference} mmHg apart: check once more.", difference=number_text(difference))
+        yield Problem("vital_signs.dbp", Level.NOTE, words, "pulse_pressure")
 
 
 def _number(answers: Answers, place: str) -> Decimal | None:

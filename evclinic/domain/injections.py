@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from evclinic.domain.answers import Answers, answer_at, branch_at
 from evclinic.domain.moments import date_text, moment_text, time_text
-from evclinic.domain.numbers import Unreadable, parse_number
+from evclinic.domain.numbers import Unreadable, number_text, parse_number
 from evclinic.domain.problems import Level, Problem, impossible
 from evclinic.domain.words import T, Text
 
@@ -48,6 +48,9 @@ class InjectionFacts:
     checker: str = ""
     drawn_ml: Decimal | None = None
     tolerance_ml: Decimal = field(default=Decimal("0.05"))
+    injected_mm2: Decimal | None = None
+    max_mm2: Decimal | None = None
+    facial: tuple[str, ...] = ()
 
 
 def injection_problems(answers: Answers, facts: InjectionFacts) -> Iterator[Problem]:
@@ -69,6 +72,7 @@ def injection_problems(answers: Answers, facts: InjectionFacts) -> Iterator[Prob
         yield from _permission(done, facts)
         yield from _sequence(done, facts)
         yield from _product(done, facts)
+        yield from _areas(facts)
     yield from _volumes(answers, facts)
 
 
@@ -98,48 +102,36 @@ def _sequence(done: datetime, facts: InjectionFacts) -> Iterator[Problem]:
     missing = [n for n in range(1, facts.number) if all(e.number != n for e in facts.earlier)]
     later = [e.number for e in facts.earlier if e.number > facts.number and e.day]
     if missing or later:
-        yield _asks(
-            START,
-            T("Injection {number} is out of sequence. Say why.", number=facts.number),
-            "C08",
-            "sequence",
-            str(facts.number),
-            ", ".join(map(str, missing or later)),
-        )
+        words = T("Injection {number} is out of sequence. Say why.", number=facts.number)
+        others = ", ".join(map(str, missing or later))
+        yield _asks(START, words, "C08", "sequence", str(facts.number), others)
     last = max((e.day for e in facts.earlier if e.day and e.number < facts.number), default=None)
     if last is not None and (day - last).days < facts.min_gap_days:
-        words = T(
-            "The last injection was {days} days ago; the protocol asks for at least {wanted}. Say why.",
-            days=(day - last).days,
-            wanted=facts.min_gap_days,
-        )
-        yield _asks(
-            START,
-            words,
-            "C07.interval",
-            "interval",
-            date_text(last + timedelta(facts.min_gap_days)),
-            date_text(day),
-            f"{facts.min_gap_days - (day - last).days} d",
-        )
+        yield _too_soon(day, last, facts.min_gap_days)
     if facts.earliest and facts.latest and not facts.earliest <= day <= facts.latest:
-        late = day > facts.latest
-        missed = (day - facts.latest).days if late else (facts.earliest - day).days
-        words = T(
-            "This visit was planned for {earliest} to {latest}. Say why.",
-            earliest=date_text(facts.earliest),
-            latest=date_text(facts.latest),
-        )
-        yield Problem(
-            START,
-            Level.OUTSIDE_PROTOCOL,
-            words,
-            "C07.window",
-            "visit_window",
-            f"{date_text(facts.earliest)} - {date_text(facts.latest)}",
-            date_text(day),
-            f"{'late' if late else 'early'} {missed} d",
-        )
+        yield _outside_window(day, facts.earliest, facts.latest)
+
+
+def _too_soon(day: date, last: date, wanted: int) -> Problem:
+    days = (day - last).days
+    words = T(
+        "The last injection was {days} days ago; the protocol asks for at least {wanted}. Say why.",
+        days=days,
+        wanted=wanted,
+    )
+    planned = date_text(last + timedelta(wanted))
+    return _asks(START, words, "C07.interval", "interval", planned, date_text(day), f"{wanted - days} d")
+
+
+def _outside_window(day: date, earliest: date, latest: date) -> Problem:
+    missed = f"late {(day - latest).days} d" if day > latest else f"early {(earliest - day).days} d"
+    words = T(
+        "This visit was planned for {earliest} to {latest}. Say why.",
+        earliest=date_text(earliest),
+        latest=date_text(latest),
+    )
+    planned = f"{date_text(earliest)} - {date_text(latest)}"
+    return Problem(START, Level.OUTSIDE_PROTOCOL, words, "C07.window", "visit_window", planned, date_text(day), missed)
 
 
 def _product(done: datetime, facts: InjectionFacts) -> Iterator[Problem]:
@@ -159,6 +151,25 @@ def _product(done: datetime, facts: InjectionFacts) -> Iterator[Problem]:
         yield _asks(
             START, T("Preparer and second person are the same. Say why."), "C11", "two_person", "", facts.preparer
         )
+
+
+def _areas(facts: InjectionFacts) -> Iterator[Problem]:
+    """C05: the areas to be injected lie off the face, and together they are small enough."""
+    total, limit = facts.injected_mm2, facts.max_mm2
+    if total is not None and limit is not None and total > limit:
+        words = T(
+            "The areas to be injected measure {total} mm²; the protocol allows {limit} mm². Say why it went ahead.",
+            total=number_text(total),
+            limit=number_text(limit),
+        )
+        gap = f"{number_text(total - limit)} mm²"
+        yield _asks(
+            START, words, "C05.total", "area_limit", f"{number_text(limit)} mm²", f"{number_text(total)} mm²", gap
+        )
+    if facts.facial:
+        areas = ", ".join(facts.facial)
+        words = T("On the face: {areas}. The trial is for non-facial vitiligo: say why it went ahead.", areas=areas)
+        yield _asks(START, words, "C05.facial", "facial_area", "", areas)
 
 
 def _volumes(answers: Answers, facts: InjectionFacts) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.moments import span_text, time_text
-from evclinic.domain.observations import Chair, Standing
+from evclinic.domain.observations import Chair, Standing, State
 from evclinic.domain.problems import Level, Problem, impossible
 from evclinic.domain.words import T
 
@@ -24,18 +24,9 @@ def leaving_problems(answers: Answers, chair: Chair) -> Iterator[Problem]:
         )
         return
     if left < chair.over_at:
-        missing = span_text((chair.over_at - left).total_seconds())
-        yield Problem(
-            LEFT_AT,
-            Level.OUTSIDE_PROTOCOL,
-            T("Leaving {span} before the hour is over.", span=missing),
-            "C13",
-            deviation="observation_short",
-            planned=f"{chair.over_at:%H:%M:%S}",
-            actual=f"{left:%H:%M:%S}",
-            difference=missing,
-            reason_at="early.reason",
-        )
+        yield _early(left, chair)
+    else:
+        yield from _missed_at_the_end(chair)
     for standing in open_checks(chair):
         yield Problem(
             "",
@@ -43,6 +34,36 @@ def leaving_problems(answers: Answers, chair: Chair) -> Iterator[Problem]:
             T("{check} is open: record it, or say why it was not done.", check=standing.label),
             f"leaving.{standing.code}",
         )
+
+
+def _early(left: datetime, chair: Chair) -> Problem:
+    missing = span_text((chair.over_at - left).total_seconds())
+    return Problem(
+        LEFT_AT,
+        Level.OUTSIDE_PROTOCOL,
+        T("Leaving {span} before the hour is over.", span=missing),
+        "C13",
+        deviation="observation_short",
+        planned=f"{chair.over_at:%H:%M:%S}",
+        actual=f"{left:%H:%M:%S}",
+        difference=missing,
+        reason_at="early.reason",
+    )
+
+
+def _missed_at_the_end(chair: Chair) -> Iterator[Problem]:
+    """The check that ends the hour was not done: the only one whose absence is a deviation by itself."""
+    for standing in chair.standings:
+        if standing.due is not None and standing.due >= chair.over_at and standing.state is not State.DONE:
+            yield Problem(
+                "",
+                Level.OUTSIDE_PROTOCOL,
+                T("{check} was not done.", check=standing.label),
+                f"missed.{standing.code}",
+                deviation="check_missed",
+                planned=f"{standing.code} {standing.due:%H:%M:%S}",
+                actual=standing.reason or "not done",
+            )
 
 
 def open_checks(chair: Chair) -> list[Standing]:

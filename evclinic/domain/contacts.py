@@ -1,0 +1,40 @@
+"""A contact or visit without an injection: on time, accepted, or outside its window (check C14)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from evclinic.domain.moments import date_text, moment_text
+from evclinic.domain.problems import Level, Problem
+from evclinic.domain.visits import Timing, Window
+from evclinic.domain.words import T
+
+
+def contact_problems(planned: Window, performed: datetime) -> Iterator[Problem]:
+    """A note within what is accepted, beyond it a deviation: 24-hour contact 20 to 28 h, accepted 12 to 48 h."""
+    timing = planned.timing(performed)
+    if timing is Timing.ON_TIME:
+        return
+    opens, closes = _words(planned)
+    if timing is Timing.ACCEPTED:
+        words = T("Planned for {opens} to {closes}: accepted, and marked.", opens=opens, closes=closes)
+        yield Problem("", Level.NOTE, words, "C14.accepted")
+        return
+    missed = planned.missed_by(performed)
+    hours, minutes = divmod(int(missed.total_seconds()) // 60, 60)
+    by = f"{missed.days} d" if planned.opens_at is None else f"{hours} h {minutes:02d} min"
+    yield Problem(
+        "",
+        Level.OUTSIDE_PROTOCOL,
+        T("This contact was planned for {opens} to {closes}. Say why.", opens=opens, closes=closes),
+        "C14",
+        deviation="visit_window",
+        planned=f"{opens} - {closes}",
+        actual=moment_text(performed) if planned.opens_at else date_text(performed),
+        difference=f"{timing.value} {by}",
+    )
+
+
+def _words(planned: Window) -> tuple[str, str]:
+    if planned.opens_at is None or planned.closes_at is None:
+        return date_text(planned.earliest), date_text(planned.latest)
+    return moment_text(planned.opens_at), moment_text(planned.closes_at)
