@@ -114,13 +114,23 @@ def _written(act: Act, entry: Entry) -> Base:
     return Deviation(
         injection_id=entry.address.injection_id,
         code=answer_at(entry.answers, "deviation.code") or "other",
-        planned=answer_at(entry.answers, "deviation.planned") or "",
-        actual=answer_at(entry.answers, "deviation.actual") or "",
-        difference=answer_at(entry.answers, "deviation.difference") or "",
         cause_place=None,
         dismissed_reason=None,
+        **_gap(entry),
         **shared_columns(act, entry),
     )
 
 
-WRITER = Writer(Deviation, no_rules, _written)
+def _amended(act: Act, deviation: Deviation, entry: Entry) -> None:
+    """What the form says now stands in the list; what it leaves open stays as it was drafted."""
+    deviation.code = answer_at(entry.answers, "deviation.code") or deviation.code
+    for name, value in _gap(entry).items():
+        if value:
+            setattr(deviation, name, value)
+
+
+def _gap(entry: Entry) -> dict[str, str]:
+    return {name: answer_at(entry.answers, f"deviation.{name}") or "" for name in ("planned", "actual", "difference")}
+
+
+WRITER = Writer(Deviation, no_rules, _written, amended=_amended)

@@ -7,16 +7,18 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import case, delete, select
+from sqlalchemy import case, select
 
 from evclinic.domain.answers import Answers, answer_at
+from evclinic.domain.deviations import ACCEPTED
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.forms import Form, Setting
 from evclinic.domain.observations import CheckFact
 from evclinic.domain.problems import Level, Problem
+from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import Language
 from evclinic.services.deeds import Act, Look, already_saved
-from evclinic.storage.records import Area, Base, Check, Deviation, Draft, Injection, Prompt
+from evclinic.storage.records import Area, Base, Check, Deviation, Injection, Prompt
 
 ENGLISH = Language("en", str)  # the trail speaks one language, whichever the screen spoke
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -27,7 +29,8 @@ class Writer:
     """How the sheets of one form are kept: their table, their own rules beyond the form's, and how a row is made.
 
     `is_saved` tells whether a record of this id was filled in already; a repeated save is one save. `looks` tells which
-    of the form's looks these answers call for, where that hangs on the answers.
+    of the form's looks these answers call for, where that hangs on the answers. `amended` brings the columns that
+    follow from the answers up to date; `own_id` is the id of a record that is there before its sheet is filled in.
     """
 
     record: type[Base]
@@ -35,6 +38,8 @@ class Writer:
     row: Callable[[Act, Entry], Base]
     is_saved: Callable[[Look, UUID], bool] | None = None
     looks: Callable[[Look, Entry], frozenset[str]] | None = None
+    amended: Callable[[Act, Any, Entry], None] | None = None
+    own_id: Callable[[SheetAddress], UUID | None] = lambda address: None
 
     def has_saved(self, look: Look, record_id: UUID) -> bool:
         """Whether the sheet of this id is in the study file."""
@@ -46,35 +51,51 @@ def no_rules(look: Look, entry: Entry) -> Iterable[Problem]:
     return ()
 
 
-def setting_of(look: Look, address: SheetAddress) -> Setting:
-    """Where a sheet is being filled: the participant's areas, and the looks that are asked."""
-    return Setting(areas=area_roles(look, address.participant_id), looks=_looks(look, address))
+def setting_of(look: Look, address: SheetAddress, saved: Any = None) -> Setting:
+    """Where a sheet is being filled: the participant's areas, and the looks that are asked.
+
+    A saved record keeps the looks of its own protocol and the areas of its day.
+    """
+    protocol = look.protocol_of(saved.protocol_version) if saved is not None else look.protocol
+    return Setting(areas=area_roles(look, address.participant_id, saved), looks=_looks(protocol, address))
 
 
-def _looks(look: Look, address: SheetAddress) -> frozenset[str] | None:
+def _looks(protocol: Protocol, address: SheetAddress) -> frozenset[str] | None:
     if address.form == "F07":
-        return look.protocol.check(address.code).looks
+        return protocol.check(address.code).looks
     if address.form == "F06" and address.visit:
-        return frozenset({"first" if look.protocol.visit(address.visit).injection == 1 else "later"})
+        return frozenset({"first" if protocol.visit(address.visit).injection == 1 else "later"})
     return None
 
 
-def area_roles(look: Look, participant_id: UUID | None) -> Mapping[str, str]:
-    """The areas of a participant with their roles: L1.. injected, then C1.. control."""
+def area_roles(look: Look, participant_id: UUID | None, saved: Any = None) -> Mapping[str, str]:
+    """The areas of a participant with their roles: L1.. injected, then C1.. control.
+
+    For a saved record those that were there when it was saved, and each that it has answers to.
+    """
     if participant_id is None:
         return NOTHING
-    found = look.session.execute(
-        select(Area.code, Area.role).where(Area.participant_id == participant_id, Area.void_reason.is_(None))
-    ).all()
-    order = sorted(found, key=lambda row: (row.role != "injected", row.code[:1], len(row.code), row.code))
+    columns = (Area.code, Area.role, Area.void_reason, Area.saved_at)
+    found = look.session.execute(select(*columns).where(Area.participant_id == participant_id)).all()
+    answered = _second_names(saved.answers) if saved is not None else frozenset()
+    known = [
+        row
+        for row in found
+        if row.code in answered or (row.void_reason is None and (saved is None or row.saved_at <= saved.saved_at))
+    ]
+    order = sorted(known, key=lambda row: (row.role != "injected", row.code[:1], len(row.code), row.code))
     return {row.code: row.role or "" for row in order}
+
+
+def _second_names(answers: Answers) -> frozenset[str]:
+    return frozenset(name for branch in answers.values() if isinstance(branch, Mapping) for name in branch)
 
 
 def performed_moment(look: Look, form: Form, entry: Entry) -> datetime | None:
     """When it was done: the form's own question where it has one, else what stands above the form."""
     if not form.performed:
         return entry.performed_at
-    answer = answer_at(entry.answers, form.performed)
+    answer = answer_at(entry.answers, form.performed) or answer_at(entry.answers, form.performed_else)
     return None if answer is None else zoned(look, answer)
 
 
@@ -149,9 +170,19 @@ def _hour_facts(look: Look, injection_id: UUID) -> HourFacts:
     )
 
 
-def before_answers(look: Look, injection_id: UUID | None) -> Answers | None:
-    """The answers of the check before the injection, with which later values are compared."""
-    return None if injection_id is None else hour_facts(look, injection_id).before
+def before_answers(look: Look, address: SheetAddress) -> Answers | None:
+    """The answers of the check before the injection, with which those of later checks are compared."""
+    if address.injection_id is None or look.protocol.check(address.code).before:
+        return None
+    return hour_facts(look, address.injection_id).before
+
+
+def given_reasons(look: Look, table: str, record_id: UUID) -> Mapping[str, str]:
+    """The reasons that were given about this record, by the keys of the problems they answered."""
+    found = look.session.scalars(
+        select(Prompt).where(Prompt.record_table == table, Prompt.record_id == record_id, Prompt.reason.is_not(None))
+    )
+    return {f"{prompt.check_name}@{prompt.field}": prompt.reason or "" for prompt in found}
 
 
 def write_prompts(act: Act, table: str, entry: Entry, problems: Iterable[Problem]) -> None:
@@ -183,14 +214,29 @@ def draft_deviations(act: Act, table: str, entry: Entry, problems: Iterable[Prob
             add_deviation(act, entry.address, problem, cause, reason or "")
 
 
+def strike_drafted(act: Act, table: str, record_id: UUID, reason: str) -> None:
+    """A record was struck out: so are the deviations it drafted, as long as nobody has accepted or dismissed them."""
+    drafted = select(Deviation).where(
+        Deviation.cause_place.startswith(f"{table}/{record_id}/"),
+        Deviation.void_reason.is_(None),
+        Deviation.dismissed_reason.is_(None),
+    )
+    for deviation in act.session.scalars(drafted):
+        if answer_at(deviation.answers, ACCEPTED) is None:
+            deviation.void_reason = reason
+
+
 def add_deviation(act: Act, address: SheetAddress, problem: Problem, cause: str, reason: str) -> None:
-    """One drafted line of F17, unless this cause has drafted it already."""
-    known = act.session.scalar(
-        select(Deviation.id).where(
+    """One drafted line of F17; drafted already by the same cause, it says what is so now."""
+    if address.participant_id is None:
+        return
+    known = act.session.scalars(
+        select(Deviation).where(
             Deviation.code == problem.deviation, Deviation.cause_place == cause, Deviation.void_reason.is_(None)
         )
-    )
-    if known is not None or address.participant_id is None:
+    ).first()
+    if known is not None:
+        known.planned, known.actual, known.difference = problem.planned, problem.actual, problem.difference
         return
     line = Entry(
         id=uuid4(),
@@ -211,8 +257,3 @@ def add_deviation(act: Act, address: SheetAddress, problem: Problem, cause: str,
             dismissed_reason=None,
         )
     )
-
-
-def drop_draft(act: Look, record_id: UUID) -> None:
-    """The draft of a sheet goes when the sheet is saved, in the same transaction."""
-    act.session.execute(delete(Draft).where(Draft.id == record_id))

@@ -31,6 +31,7 @@ DEEDS: Mapping[str, Text] = {
     "observations.say_what": T("Words put to a moment of the hour"),
     "observations.move_check": T("Check moved to the right participant"),
     "observations.not_done": T("Checks put down as not done"),
+    "observations.one_reason": T("One reason for several late checks"),
     "leavings.close_all": T("All remaining checks closed"),
     "watching.gap_seen": T("Gap of the clocks put down"),
     "signs.answer_sign": T("Sign answered"),

@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from evclinic.domain.answers import Answers, answer_at
-from evclinic.domain.casebook import Casebook
+from evclinic.domain.casebook import INJECTED, Casebook, standing
+from evclinic.domain.eligibility import is_facial, total_injected
 from evclinic.domain.entries import Entry
 from evclinic.domain.injections import ENDING, STARTED, T0, EarlierInjection, InjectionFacts, injection_problems
 from evclinic.domain.observations import Standing, chair
@@ -20,9 +21,10 @@ from evclinic.services import observations
 from evclinic.services.casebook import casebooks
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
 from evclinic.services.entering import Writer, shared_columns, zoned
+from evclinic.services.watching import keep_reading
 from evclinic.storage.records import Base, Injection, Leaving, Participant
 
-RULES_NEED = frozenset({"sheets", "injections"})
+RULES_NEED = frozenset({"sheets", "injections", "areas"})
 CONSENT = ("F01", "signed.participant_at")
 ELIGIBLE = ("F02", "decision.result", "eligible")
 
@@ -123,6 +125,9 @@ def begin(act: Act, injection_id: UUID, participant_id: UUID, visit: str) -> UUI
 @deed(may=CLINICAL)
 def seat(act: Act, injection_id: UUID, chair_number: int) -> None:
     """Put the participant into another chair."""
+    chairs = act.protocol.study.chairs
+    if not 1 <= chair_number <= chairs:
+        raise Refused([impossible("", T("There are chairs 1 to {chairs}.", chairs=chairs), "chair.known")])
     taken = {h.observation.chair for h in observations.hours(act) if h.observation.injection_id != injection_id}
     if chair_number in taken:
         raise Refused([impossible("", T("Somebody sits in chair {chair}.", chair=chair_number), "chair.taken")])
@@ -153,6 +158,9 @@ def facts(look: Look, entry: Entry) -> InjectionFacts:
         checker=answer_at(prepared, "release.checked_by") or "",
         drawn_ml=_decimal(answer_at(prepared, "syringes.drawn_volume")),
         tolerance_ml=look.protocol.number("volume.tolerance_ml") or Decimal("0.05"),
+        injected_mm2=total_injected(book.areas),
+        max_mm2=look.protocol.needed("area.max_mm2"),
+        facial=tuple(a.code for a in standing(book.areas) if a.role == INJECTED and is_facial(a, look.protocol)),
     )
 
 
@@ -174,19 +182,26 @@ def _begun(act: Act, injection_id: UUID, participant_id: UUID, visit: str, numbe
 
 
 def _row(act: Act, entry: Entry) -> Base:
-    """The begun injection with what is now written down; the hour hangs on t0 and this reading of the clocks."""
+    """The begun injection with what is now written down; the hour begins in the same transaction."""
     injection = act.session.get_one(Injection, entry.id)
     for name, value in shared_columns(act, entry).items():
         if name not in ("id", "participant_id", "visit"):
             setattr(injection, name, value)
-    ending, end = answer_at(entry.answers, ENDING), answer_at(entry.answers, T0)
-    if ending in STARTED and end is not None:
-        injection.anchor_wall = act.reading.wall
-        injection.anchor_boot = Decimal(f"{act.reading.boot:.3f}")
-        injection.anchor_boot_id = act.reading.boot_id
-        if injection.chair is None and _is_live(act, zoned(act, end)) and not entry.from_paper:
-            injection.chair = free_chair(act)
+    _start_hour(act, injection, entry)
     return injection
+
+
+def _start_hour(act: Act, injection: Injection, entry: Entry) -> None:
+    """The hour hangs on t0 and on the reading of the clocks at which t0 was first written down."""
+    ending, end = answer_at(entry.answers, ENDING), answer_at(entry.answers, T0)
+    if ending not in STARTED or end is None or injection.anchor_wall is not None:
+        return
+    injection.anchor_wall = act.reading.wall
+    injection.anchor_boot = Decimal(f"{act.reading.boot:.3f}")
+    injection.anchor_boot_id = act.reading.boot_id
+    keep_reading(act, act.reading)  # so that readings of a later boot are known to be later
+    if injection.chair is None and _is_live(act, zoned(act, end)) and not entry.from_paper:
+        injection.chair = free_chair(act)
 
 
 def _is_live(act: Act, t0: datetime) -> bool:
@@ -199,6 +214,8 @@ def _is_saved(look: Look, injection_id: UUID) -> bool:
 
 
 def _rules(look: Look, entry: Entry) -> Iterable[Problem]:
+    if look.session.get(Injection, entry.id) is None:
+        return [impossible("", T("Open the day of this injection first."), "injection.begun")]
     return injection_problems(entry.answers, facts(look, entry))
 
 
@@ -232,4 +249,4 @@ def _decimal(answer: str | None) -> Decimal | None:
     return Decimal(answer) if answer else None
 
 
-WRITER = Writer(Injection, _rules, _row, _is_saved)
+WRITER = Writer(Injection, _rules, _row, _is_saved, amended=_start_hour, own_id=lambda address: address.injection_id)

@@ -1,6 +1,6 @@
 """Leaving after the hour: the lines looked at before, and closing what is left of an hour in one act."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from evclinic.domain.answers import answer_at
 from evclinic.domain.entries import Entry, SheetAddress
+from evclinic.domain.form_checks import CLOCK_TOLERANCE
 from evclinic.domain.leaving import LEFT_AT, leaving_problems, open_checks
 from evclinic.domain.observations import Chair, chair
-from evclinic.domain.problems import Problem, Refused, impossible
+from evclinic.domain.problems import Level, Problem, impossible, refuse_if_any
 from evclinic.domain.words import T
 from evclinic.services import observations
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
@@ -27,8 +28,7 @@ def close_all(
         return
     injection = act.session.get_one(Injection, injection_id)
     found = _chair(act, injection_id)
-    if left_at < found.observation.t0:
-        raise Refused([impossible(LEFT_AT, T("The leaving lies before the injection."), "C12.left")])
+    refuse_if_any(_close_problems(act, injection_id, found, left_at, reason))
     for standing in open_checks(found):
         act.session.add(observations.missed_check(act, injection, standing.code, f"{why}: {reason}"))
     answers = {
@@ -50,10 +50,31 @@ def close_all(
             add_deviation(act, entry.address, problem, f"leavings/{leaving_id}/{problem.key}", reason)
 
 
+def _close_problems(look: Look, injection_id: UUID, found: Chair, left_at: datetime, reason: str) -> Iterator[Problem]:
+    yield from _double(look, injection_id, None)
+    if not reason.strip():
+        yield Problem("early.reason", Level.INCOMPLETE, T("Say why."), "reason")
+    if left_at < found.observation.t0:
+        yield impossible(LEFT_AT, T("The leaving lies before the injection."), "C12.left")
+    if left_at > look.now + CLOCK_TOLERANCE:
+        yield impossible(LEFT_AT, T("The leaving lies in the future. Check the time."), "C15")
+
+
 def _row(act: Act, entry: Entry) -> Base:
-    left_at = zoned(act, answer_at(entry.answers, LEFT_AT) or act.now.isoformat())
-    decided_by = answer_at(entry.answers, "early.decider") or answer_at(entry.answers, "leaving.authorised_by")
-    return _leaving(act, entry, left_at, decided_by or "", answer_at(entry.answers, "early.reason") or "")
+    return _leaving(act, entry, *_facts(act, entry))
+
+
+def _amended(act: Act, leaving: Leaving, entry: Entry) -> None:
+    left_at, decided_by, reason = _facts(act, entry)
+    leaving.left_at, leaving.decided_by, leaving.reason = left_at, decided_by or None, reason or None
+
+
+def _facts(act: Act, entry: Entry) -> tuple[datetime, str, str]:
+    """When they left, who decided it, and why when it was early."""
+    answers = entry.answers
+    decided_by = answer_at(answers, "early.decider") or answer_at(answers, "leaving.authorised_by")
+    left_at = zoned(act, answer_at(answers, LEFT_AT) or "")  # nobody saves a leaving without its time
+    return left_at, decided_by or "", answer_at(answers, "early.reason") or ""
 
 
 def _leaving(act: Act, entry: Entry, left_at: datetime, decided_by: str, reason: str) -> Leaving:
@@ -70,14 +91,17 @@ def _rules(look: Look, entry: Entry) -> Iterable[Problem]:
     injection_id = entry.address.injection_id
     if injection_id is None:
         return [impossible("", T("A leaving belongs to an injection."), "leaving.injection")]
-    double = look.session.scalar(
-        select(Leaving.id).where(
-            Leaving.injection_id == injection_id, Leaving.void_reason.is_(None), Leaving.id != entry.id
-        )
-    )
-    if double is not None:
-        return [impossible("", T("This leaving is on record already."), "leaving.once")]
-    return leaving_problems(entry.answers, _chair(look, injection_id))
+    return _double(look, injection_id, entry.id) or leaving_problems(entry.answers, _chair(look, injection_id))
+
+
+def _double(look: Look, injection_id: UUID, leaving_id: UUID | None) -> list[Problem]:
+    """Somebody leaves an hour once."""
+    others = select(Leaving.id).where(Leaving.injection_id == injection_id, Leaving.void_reason.is_(None))
+    if leaving_id is not None:
+        others = others.where(Leaving.id != leaving_id)
+    if look.session.scalar(others) is None:
+        return []
+    return [impossible("", T("This leaving is on record already."), "leaving.once")]
 
 
 def _chair(look: Look, injection_id: UUID) -> Chair:
@@ -90,8 +114,11 @@ def _looks(look: Look, entry: Entry) -> frozenset[str]:
     answer, injection_id = answer_at(entry.answers, LEFT_AT), entry.address.injection_id
     if answer is None or injection_id is None:
         return frozenset()
-    early = zoned(look, answer) < _chair(look, injection_id).over_at
+    try:
+        early = zoned(look, answer) < _chair(look, injection_id).over_at
+    except ValueError:  # no time yet, or none that can be read: the form says so
+        return frozenset()
     return frozenset({"early"} if early else ())
 
 
-WRITER = Writer(Leaving, _rules, _row, looks=_looks)
+WRITER = Writer(Leaving, _rules, _row, looks=_looks, amended=_amended)

@@ -7,17 +7,18 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
-from evclinic.domain.answers import answer_at
-from evclinic.domain.checks import PERFORMED, order_problems, value_problems, window_problems
-from evclinic.domain.entries import Entry
-from evclinic.domain.moments import time_text
-from evclinic.domain.observations import CheckFact, Hour, Observation, next_extra_code
-from evclinic.domain.problems import Level, Problem, Refused, impossible
+from evclinic.domain.answers import with_answer
+from evclinic.domain.checks import window_problems
+from evclinic.domain.deviations import REASON
+from evclinic.domain.entries import SheetAddress
+from evclinic.domain.observations import Hour, Observation, next_extra_code
+from evclinic.domain.problems import Level, Problem, impossible, refuse_if_any
 from evclinic.domain.readings import Reading
 from evclinic.domain.words import T
+from evclinic.services.checks import recorded
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
-from evclinic.services.entering import Writer, hour_facts, shared_columns, zoned
-from evclinic.storage.records import Base, Check, HourNote, Injection, KeptReading, Leaving, Participant
+from evclinic.services.entering import add_deviation, hour_facts, strike_drafted
+from evclinic.storage.records import Check, Deviation, HourNote, Injection, KeptReading, Leaving, Participant
 
 STARTED = ("given", "partly_given", "stopped")  # the endings of an injection after which the hour runs
 
@@ -56,6 +57,12 @@ def hour(look: Look, injection_id: UUID) -> Hour:
     injection = look.session.get_one(Injection, injection_id)
     participant = look.session.get_one(Participant, injection.participant_id)
     return _hour(look, injection, participant, _kept_readings(look))
+
+
+def steady_now(look: Look, injection_id: UUID) -> datetime:
+    """The moment as the clock that started this hour would show it; before the hour the clock on the wall."""
+    injection = look.session.get_one(Injection, injection_id)
+    return look.now if injection.anchor_wall is None else hour(look, injection_id).now(look.reading)
 
 
 def with_t0(observation: Observation, t0: datetime) -> Observation:
@@ -118,39 +125,80 @@ def move_check(act: Act, check_id: UUID, to_injection_id: UUID, new_id: UUID, *,
         return new_id
     wrong = act.session.get_one(Check, check_id)
     right = act.session.get_one(Injection, to_injection_id)
-    if _recorded(act, to_injection_id, wrong.code, new_id) is not None:
-        raise Refused([impossible("", T("The right participant has this check already."), "check.once")])
+    refuse_if_any(_move_problems(act, wrong, to_injection_id, reason))
     wrong.void_reason = reason
+    strike_drafted(act, Check.__tablename__, wrong.id, reason)
     act.session.flush()
-    act.session.add(
-        Check(
-            id=new_id,
-            participant_id=right.participant_id,
-            visit=right.visit,
-            form=wrong.form,
-            protocol_version=wrong.protocol_version,
-            performed_at=wrong.performed_at,
-            performed_by=wrong.performed_by,
-            saved_at=act.now,
-            entered_by=act.author,
-            source=wrong.source,
-            paper_serial=wrong.paper_serial,
-            answers=wrong.answers,
-            injection_id=right.id,
-            code=wrong.code,
-            not_done_reason=wrong.not_done_reason,
-            copied_from=wrong.id,
-        )
-    )
+    act.session.add(_copy(act, wrong, right, new_id))
+    _draft_again(act, wrong, right, new_id)
     return new_id
+
+
+def _copy(act: Act, wrong: Check, right: Injection, new_id: UUID) -> Check:
+    return Check(
+        id=new_id,
+        participant_id=right.participant_id,
+        visit=right.visit,
+        form=wrong.form,
+        protocol_version=wrong.protocol_version,
+        performed_at=wrong.performed_at,
+        performed_by=wrong.performed_by,
+        saved_at=act.now,
+        entered_by=act.author,
+        source=wrong.source,
+        paper_serial=wrong.paper_serial,
+        answers=wrong.answers,
+        injection_id=right.id,
+        code=wrong.code,
+        not_done_reason=wrong.not_done_reason,
+        copied_from=wrong.id,
+    )
+
+
+def _move_problems(look: Look, wrong: Check, to_injection_id: UUID, reason: str) -> Iterable[Problem]:
+    yield from _without(reason)
+    if wrong.void_reason is not None:
+        yield impossible("", T("This check is struck out already."), "void")
+    if recorded(look, to_injection_id, wrong.code) is not None:
+        yield impossible("", T("The right participant has this check already."), "check.once")
+
+
+def _draft_again(act: Act, wrong: Check, right: Injection, new_id: UUID) -> None:
+    """The window of the check is judged anew by the hour it belongs to."""
+    plan, t0 = act.protocol.check(wrong.code), hour_facts(act, right.id).t0
+    if plan is act.protocol.extra_check or wrong.performed_at is None:
+        return
+    address = SheetAddress(
+        form=wrong.form, participant_id=right.participant_id, visit=right.visit, injection_id=right.id, code=wrong.code
+    )
+    for problem in window_problems(plan, t0, wrong.performed_at.astimezone(act.now.tzinfo)):
+        add_deviation(act, address, problem, f"{Check.__tablename__}/{new_id}/{problem.key}", "")
+
+
+@deed(may=CLINICAL)
+def one_reason(act: Act, check_ids: Sequence[UUID], *, reason: str) -> None:
+    """One reason answers several late checks: it stands on the line of F17 that each of them drafted."""
+    refuse_if_any(_without(reason))
+    for check_id in check_ids:
+        drafted = select(Deviation).where(
+            Deviation.cause_place.startswith(f"{Check.__tablename__}/{check_id}/"), Deviation.void_reason.is_(None)
+        )
+        for deviation in act.session.scalars(drafted):
+            deviation.answers = with_answer(deviation.answers, REASON, reason)
+
+
+def _without(reason: str) -> Iterable[Problem]:
+    if not reason.strip():
+        yield Problem("reason", Level.INCOMPLETE, T("Say why."), "reason")
 
 
 @deed(may=CLINICAL)
 def not_done(act: Act, injection_id: UUID, codes: Sequence[str], *, reason: str) -> None:
     """Put down that these checks were not done, for one reason."""
+    refuse_if_any(_without(reason))
     injection = act.session.get_one(Injection, injection_id)
     for code in codes:
-        if _recorded(act, injection_id, code) is None:
+        if recorded(act, injection_id, code) is None:
             act.session.add(missed_check(act, injection, code, reason))
 
 
@@ -179,7 +227,7 @@ def _hour(look: Look, injection: Injection, participant: Participant, kept: Sequ
     left_at = look.session.scalar(
         select(Leaving.left_at).where(Leaving.injection_id == injection.id, Leaving.void_reason.is_(None))
     )
-    if injection.t0 is None or injection.anchor_wall is None:
+    if injection.t0 is None:
         raise LookupError("This injection has no hour.")
     observation = Observation(
         injection_id=injection.id,
@@ -192,7 +240,11 @@ def _hour(look: Look, injection: Injection, participant: Participant, kept: Sequ
         checks=hour_facts(look, injection.id).checks,
         left_at=left_at,
     )
-    anchor = Reading(injection.anchor_wall, float(injection.anchor_boot or 0), injection.anchor_boot_id or "")
+    anchor = Reading(
+        injection.anchor_wall or injection.saved_at,
+        float(injection.anchor_boot or 0),
+        injection.anchor_boot_id or "",
+    )
     return Hour(observation, (anchor, *_since(anchor, kept)))
 
 
@@ -210,47 +262,3 @@ def _since(anchor: Reading, kept: Sequence[Reading]) -> list[Reading]:
         for number, reading in enumerate(kept)
         if (reading.boot_id == anchor.boot_id and reading.boot > anchor.boot) or number > last_own
     ]
-
-
-def _recorded(look: Look, injection_id: UUID, code: str, but: UUID | None = None) -> CheckFact | None:
-    """The check of this code that is on record already, unless it is this one."""
-    checks = hour_facts(look, injection_id).checks
-    return next((fact for fact in checks if fact.code == code and fact.id != but), None)
-
-
-def _row(act: Act, entry: Entry) -> Base:
-    return Check(
-        injection_id=entry.address.injection_id,
-        code=entry.address.code,
-        not_done_reason=None,
-        copied_from=None,
-        **shared_columns(act, entry),
-    )
-
-
-def _rules(look: Look, entry: Entry) -> Iterable[Problem]:
-    injection_id, code = entry.address.injection_id, entry.address.code
-    if injection_id is None:
-        yield impossible("", T("A check belongs to an injection."), "check.injection")
-        return
-    double = _recorded(look, injection_id, code, entry.id)
-    if double is not None:
-        when = time_text(double.performed_at) if double.performed_at else ""
-        words = T("{by} has recorded this check already, {time}.", by=double.performed_by, time=when)
-        yield Problem("", Level.IMPOSSIBLE, words, "check.once")
-    known = hour_facts(look, injection_id)
-    answer = answer_at(entry.answers, PERFORMED)
-    performed = zoned(look, answer) if answer else None
-    plan = look.protocol.check(code)
-    if plan is not look.protocol.extra_check:
-        yield from window_problems(plan, known.t0, performed)
-    earlier = [
-        fact.performed_at
-        for fact in known.checks
-        if fact.performed_at and fact.code != code and look.protocol.check(fact.code).minutes < plan.minutes
-    ]
-    yield from order_problems(plan, known.t0, performed, max(earlier, default=None))
-    yield from value_problems(entry.answers)
-
-
-WRITER = Writer(Check, _rules, _row)

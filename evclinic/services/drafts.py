@@ -1,0 +1,71 @@
+"""Parked sheets: what stands on a sheet that is not saved yet, kept at every change and seen by the colleague."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, select
+
+from evclinic.domain.entries import Entry, SheetAddress
+from evclinic.services.deeds import Look
+from evclinic.storage.records import Draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRow:
+    """A parked sheet: whose it is, which one, and since when."""
+
+    record_id: UUID
+    address: SheetAddress
+    owner: str
+    opened_at: datetime
+    kept_at: datetime
+
+
+def keep_draft(look: Look, entry: Entry, owner: str) -> None:
+    """Keep what stands on an unsaved sheet. The colleague who opens the same sheet sees it."""
+    kept = look.session.get(Draft, entry.id)
+    if kept is None:
+        kept = Draft(id=entry.id, opened_at=look.now, protocol_version=look.protocol_version, owner=owner)
+        look.session.add(kept)
+    address = entry.address
+    kept.form, kept.participant_id, kept.visit = address.form, address.participant_id, address.visit
+    kept.injection_id, kept.code = address.injection_id, address.code
+    kept.answers, kept.kept_at = dict(entry.answers), look.now
+
+
+def discard_draft(look: Look, record_id: UUID) -> None:
+    """Discard a parked sheet; nothing of it was data. A saved sheet takes its draft with it."""
+    look.session.execute(delete(Draft).where(Draft.id == record_id))
+
+
+def drafts(look: Look) -> tuple[DraftRow, ...]:
+    """Every parked sheet, the oldest first."""
+    return tuple(
+        DraftRow(
+            record_id=draft.id,
+            address=SheetAddress(
+                form=draft.form,
+                participant_id=draft.participant_id,
+                visit=draft.visit,
+                injection_id=draft.injection_id,
+                code=draft.code,
+            ),
+            owner=draft.owner,
+            opened_at=draft.opened_at,
+            kept_at=draft.kept_at,
+        )
+        for draft in look.session.scalars(select(Draft).order_by(Draft.opened_at))
+    )
+
+
+def drafts_of(look: Look, address: SheetAddress) -> list[Draft]:
+    """The drafts of this sheet, the one kept last first."""
+    same = select(Draft).where(
+        Draft.form == address.form,
+        Draft.participant_id == address.participant_id,
+        Draft.visit == address.visit,
+        Draft.injection_id == address.injection_id,
+        Draft.code == address.code,
+    )
+    return list(look.session.scalars(same.order_by(Draft.kept_at.desc())))

@@ -1,0 +1,152 @@
+"""A sheet as it opens: the saved record, else the parked draft, else an empty one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+
+from evclinic.domain.answers import Answers
+from evclinic.domain.entries import Entry, SheetAddress
+from evclinic.domain.forms import Form, Setting
+from evclinic.domain.words import Plain, Words
+from evclinic.services.deeds import Look
+from evclinic.services.drafts import drafts_of
+from evclinic.services.entering import before_answers, given_reasons, setting_of
+from evclinic.services.writers import saved_record, writer_of
+from evclinic.storage.records import Check, Draft, Sheet
+
+NO_REASONS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """Earlier answers of the same form, shown beside the new ones: never carried over."""
+
+    label: Words
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetView:
+    """A sheet as it opens: the form under its own version, what stands on it, and what is shown beside it.
+
+    `reasons` are those given when it was saved, by the keys of the problems they answer.
+    """
+
+    address: SheetAddress
+    form: Form
+    setting: Setting
+    protocol_version: str
+    record_id: UUID
+    answers: Answers
+    is_saved: bool = False
+    performed_at: datetime | None = None
+    performed_by: str = ""
+    from_paper: bool = False
+    paper_serial: str = ""
+    void_reason: str = ""
+    draft_owner: str = ""
+    opened_at: datetime | None = None
+    before: Answers | None = None
+    previous: tuple[Previous, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=lambda: NO_REASONS)
+
+
+def open_sheet(look: Look, address: SheetAddress, record_id: UUID | None = None) -> SheetView:
+    """A sheet to fill or to read: the saved record, else the parked draft, else an empty one with a new id."""
+    record_id = record_id or writer_of(address.form).own_id(address)
+    saved = saved_record(look, address.form, record_id)
+    if saved is not None:
+        return _saved_view(look, address, saved)
+    draft = _draft(look, address, record_id)
+    made = draft.id if draft else record_id or uuid4()
+    answers: Answers = draft.answers if draft else {}
+    return SheetView(
+        address=address,
+        form=look.protocol.form(address.form),
+        setting=setting(look, _entry(made, address, answers)),
+        protocol_version=look.protocol_version,
+        record_id=made,
+        answers=answers,
+        draft_owner=draft.owner if draft else "",
+        opened_at=draft.opened_at if draft else None,
+        before=before_answers(look, address),
+        previous=_previous(look, address, None),
+    )
+
+
+def setting(look: Look, entry: Entry) -> Setting:
+    """The areas and the looks that a sheet asks with the answers it has now: leaving early asks who decided it."""
+    saved = saved_record(look, entry.address.form, entry.id)
+    return setting_with(look, entry, saved)
+
+
+def setting_with(look: Look, entry: Entry, saved: Any) -> Setting:
+    """As `setting`, when it is known already whether there is a saved record."""
+    found = setting_of(look, entry.address, saved)
+    looks = writer_of(entry.address.form).looks
+    return replace(found, looks=looks(look, entry)) if looks else found
+
+
+def _entry(record_id: UUID, address: SheetAddress, answers: Answers) -> Entry:
+    return Entry(id=record_id, address=address, answers=answers, performed_at=None, performed_by="")
+
+
+def _saved_view(look: Look, address: SheetAddress, record: Any) -> SheetView:
+    draft = look.session.get(Draft, record.id)
+    answers = draft.answers if draft else record.answers
+    return SheetView(
+        address=address,
+        form=look.protocol_of(record.protocol_version).form(record.form),
+        setting=setting_with(look, _entry(record.id, address, answers), record),
+        protocol_version=record.protocol_version,
+        record_id=record.id,
+        answers=answers,
+        is_saved=True,
+        performed_at=record.performed_at,
+        performed_by=record.performed_by,
+        from_paper=record.source == "paper",
+        paper_serial=str(record.paper_serial or ""),
+        void_reason=record.void_reason or "",
+        draft_owner=draft.owner if draft else "",
+        before=before_answers(look, address),
+        previous=_previous(look, address, record),
+        reasons=given_reasons(look, record.__tablename__, record.id),
+    )
+
+
+def _draft(look: Look, address: SheetAddress, record_id: UUID | None) -> Draft | None:
+    if record_id is not None:
+        return look.session.get(Draft, record_id)
+    unsaved = (draft for draft in drafts_of(look, address) if saved_record(look, draft.form, draft.id) is None)
+    return next(unsaved, None)
+
+
+def _previous(look: Look, address: SheetAddress, record: Any) -> tuple[Previous, ...]:
+    """The columns before this one: two earlier checks of the hour, or the last sheet of the form."""
+    if address.form == "F07":
+        return _previous_checks(look, address, record)
+    found = select(Sheet).where(
+        Sheet.participant_id == address.participant_id, Sheet.form == address.form, Sheet.void_reason.is_(None)
+    )
+    if record is not None:
+        found = found.where(Sheet.saved_at <= record.saved_at, Sheet.id != record.id)
+    last = look.session.scalars(found.order_by(Sheet.saved_at.desc()).limit(1)).first()
+    return () if last is None else (Previous(Plain(last.visit or last.form), last.answers),)
+
+
+def _previous_checks(look: Look, address: SheetAddress, record: Any) -> tuple[Previous, ...]:
+    found = select(Check).where(
+        Check.injection_id == address.injection_id,
+        Check.void_reason.is_(None),
+        Check.code != address.code,
+        Check.performed_at.is_not(None),
+    )
+    if record is not None and record.performed_at is not None:
+        found = found.where(Check.performed_at < record.performed_at)
+    last = look.session.scalars(found.order_by(Check.performed_at.desc()).limit(2)).all()
+    return tuple(Previous(look.protocol.check(check.code).label, check.answers) for check in reversed(last))
