@@ -1,4 +1,4 @@
-"""Answers a synthetic participant gives: every question that is asked, quiet and within limits unless told otherwise."""
+"""Answers a synthetic participant gives: every question that is asked, quiet unless told otherwise."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from evclinic.domain.answers import answer_at, missing_at, with_answer
+from evclinic.domain.asked_answers import ALL_ABSENT
 from evclinic.domain.body_map import centre
 from evclinic.domain.forms import UNANSWERED_KINDS, Field, Form, Group, Item, Kind, Setting
 from evclinic.domain.moments import stored
@@ -21,6 +22,8 @@ WORDS = {
     "vials": "07",
     "freezer": "F2",
 }
+REGION = "front-forearm-R"
+PLACES = {Kind.REGION: REGION, Kind.MARK: " ".join(f"{part:.3f}" for part in centre(REGION))}
 ROUNDS = 4  # an answer may open questions, and their answers further ones
 
 
@@ -51,7 +54,7 @@ def press_absent(form: Form, setting: Setting, answers: Mapping[str, Any], at: d
     for group in form.groups:
         if group.absent_press and setting.asks(group.looks):
             for place in _all_absent(form, group, setting, pressed):
-                pressed = with_answer(pressed, f"{place}.all_absent", stored(at))
+                pressed = with_answer(pressed, f"{place}.{ALL_ABSENT}", stored(at))
     return pressed
 
 
@@ -81,20 +84,22 @@ def _answer(item: Item, filler: Filler) -> str:
             return _number(field)
         case Kind.CHOICE | Kind.GRADE:
             return _code(field)
-        case Kind.TIME | Kind.MOMENT:
-            return stored(filler.at if not field.future else filler.at + timedelta(days=1))
-        case Kind.DATE:
-            return (filler.at + timedelta(days=200 if field.future else 0)).date().isoformat()
-        case Kind.PARTIAL_DATE:
-            return f"{filler.at.year - 1}-03"
+        case Kind.TIME | Kind.MOMENT | Kind.DATE | Kind.PARTIAL_DATE:
+            return _time(field, filler.at)
         case Kind.PERSON:
             return filler.second if filler.second and "check" in field.name else filler.person
-        case Kind.MARK:
-            return " ".join(f"{part:.3f}" for part in centre("front-forearm-R"))
-        case Kind.REGION:
-            return "front-forearm-R"
         case _:
-            return WORDS.get(field.name, "As planned")
+            return PLACES.get(field.kind) or WORDS.get(field.name, "As planned")
+
+
+def _time(field: Field, at: datetime) -> str:
+    match field.kind:
+        case Kind.DATE:
+            return (at + timedelta(days=200 if field.future else 0)).date().isoformat()
+        case Kind.PARTIAL_DATE:
+            return f"{at.year - 1}-03"
+        case _:
+            return stored(at + timedelta(days=1) if field.future else at)
 
 
 def _number(field: Field) -> str:

@@ -15,6 +15,7 @@ from evclinic.domain.moments import stored
 from evclinic.domain.participants import DispositionKind
 from evclinic.domain.people import Role
 from evclinic.services import injections, participants, protocols, sheets, staff
+from evclinic.services.areas import LETTERS
 from evclinic.services.study import DEMO, FirstPerson, Study, create_study
 
 NAMES = UUID("6f1c5a3e-6f0e-4f3b-9c1e-0d5a9f2b7c11")  # the demo's ids are the same every time
@@ -34,7 +35,7 @@ class Step:
 def make_demo(folder: Path, now: datetime, progress: Progress = lambda done, whole: True) -> None:
     """Make the synthetic study in an empty folder, as it stands at this moment.
 
-    Raises `NotOpened` when the folder holds a study. `progress` is told how far it is; False stops, and nothing is left.
+    Raises `NotOpened` when the folder holds a study. `progress` is told how far it is, and stops it by False.
     """
     start = now - timedelta(days=220)
     clock = StoppedClock(start, boot=start.timestamp(), boot_id="demo")
@@ -103,7 +104,9 @@ class _Maker:
                 }
                 given |= {"area.paired_with": f"L{pair}"} if role == "control" else {}
                 found.append(
-                    self._sheet(at + timedelta(minutes=pair), "F04A", "SCR", participant_id, given, f"{role[0]}{pair}")
+                    self._sheet(
+                        at + timedelta(minutes=pair), "F04A", "SCR", participant_id, given, f"{LETTERS[role]}{pair}"
+                    )
                 )
         found.append(
             self._sheet(
@@ -158,6 +161,8 @@ class _Maker:
             "product.vials": f"{number:02d}",
             "product.expiry": (self._now + timedelta(days=90)).date().isoformat(),
             "product.lot_released": "yes",
+            "thaw.removed_at": stored(thawed - timedelta(minutes=22)),
+            "thaw.thaw_started": stored(thawed - timedelta(minutes=20)),
             "thaw.thaw_ended": stored(thawed),
         }
         given = {
