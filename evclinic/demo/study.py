@@ -18,8 +18,9 @@ from evclinic.services import injections, participants, protocols, sheets, staff
 from evclinic.services.areas import LETTERS
 from evclinic.services.study import DEMO, FirstPerson, Study, create_study
 
+LETTERS = {"injected": "L", "control": "C"}
 NAMES = UUID("6f1c5a3e-6f0e-4f3b-9c1e-0d5a9f2b7c11")  # the demo's ids are the same every time
-NURSE, SECOND, INVESTIGATOR = "NA", "NB", "DR"
+NURSE, SECOND, INVESTIGATOR = "RN", "SK", "DR"
 MINUTES = {"PRE": -10, "T00": 1, "T05": 5, "T15": 15, "T30": 30, "T45": 45, "T60": 60}
 Progress = Callable[[int, int], bool]
 

@@ -66,6 +66,14 @@ class BodyMap(QWidget):
         self.figure.set_read_only(read_only)
         self.regions.setEnabled(not read_only)
 
+    def retranslate(self, language: Language) -> None:
+        """The regions' names in another language; what is chosen stays."""
+        self._language = language
+        self.regions.setAccessibleName(T("Region of the body").in_(language))
+        for row, region in enumerate(REGIONS.values()):
+            self.regions.setItemText(row, region.label.in_(language))
+        self._name_pointed("")
+
     @Slot(str, float, float)
     def _chosen_on_figure(self, region: str, x: float, y: float) -> None:
         self.regions.setCurrentIndex(self.regions.findData(region))

@@ -1,0 +1,1 @@
+"""Any form of the protocol on the screen: one editor for each kind of question, one sheet for every form."""

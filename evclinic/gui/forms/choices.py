@@ -1,0 +1,235 @@
+"""Editors that are pressed: one of a few answers as buttons, a grade by its digit, one of many from a list."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QSizePolicy, QWidget
+
+from evclinic.domain.answers import Missing
+from evclinic.domain.forms import Item, Kind, Option
+from evclinic.domain.numbers import western
+from evclinic.domain.words import Language, T
+from evclinic.gui.forms.editor import Answer, Editor, is_plain
+from evclinic.gui.theme import SPACE, px
+
+CHIPS_AT_MOST = 6
+LETTERS_AT_MOST = 44  # beyond this many letters on the buttons together a list is calmer
+LONG_SCALE = 6  # a scale of more grades shows digits only
+NARROW_WIDTH, NRS_WIDTH = 56, 32
+
+
+def is_few(item: Item) -> bool:
+    """Whether the answers fit as buttons beside each other."""
+    words = sum(len(option.label.words["en"]) for option in item.field.options)
+    return len(item.field.options) <= CHIPS_AT_MOST and words <= LETTERS_AT_MOST
+
+
+class PressButton(QPushButton):
+    """One answer; digits and letters pressed on it choose among its row."""
+
+    def __init__(self, option: Option, editor: "ButtonsEditor") -> None:
+        super().__init__(editor)
+        self.option = option
+        self._editor = editor
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits, first letters and arrows belong to the row; Space chooses; the rest is the sheet's."""
+        if not self._editor.take_key(event):
+            super().keyPressEvent(event)
+
+
+class ButtonsEditor(Editor):
+    """A row of buttons of which one is pressed. Nothing is pressed until the nurse presses it."""
+
+    kind = "chip"
+
+    def __init__(self, item: Item, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(item, language, parent)
+        self.row.setSpacing(px(SPACE.tight))
+        self.group = QButtonGroup(self)
+        self.group.setExclusive(False)
+        self.buttons = [self._make_button(option) for option in item.field.options]
+        self.row.addStretch(1)
+        self._asked_for = 0
+        for button in self.buttons[1:]:
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.group.buttonClicked.connect(self._press)
+        self._say()
+
+    def answer(self) -> Answer:
+        """The code of the pressed button."""
+        return next((button.option.code for button in self.buttons if button.isChecked()), None)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Press the button of this code, and no other."""
+        for button in self.buttons:
+            button.setChecked(not isinstance(answer, Missing) and button.option.code == answer)
+
+    def stop(self) -> QWidget:
+        """The pressed button, else the first one."""
+        return next((button for button in self.buttons if button.isChecked()), self.buttons[0])
+
+    def retranslate(self, language: Language) -> None:
+        """The buttons' words."""
+        self._language = language
+        self._say()
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """A digit counts the answers from 1; a letter is the first of exactly one of them; arrows walk the row."""
+        if not is_plain(event):
+            return False
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._walk(1 if (event.key() == Qt.Key.Key_Right) != self._language.rtl else -1)
+            return True
+        option = self.option_of(western(event.text()).strip().lower())
+        if option is None:
+            return False
+        self.choose(option.code)
+        return True
+
+    def option_of(self, typed: str) -> Option | None:
+        """The answer that a typed character means."""
+        options = self.item.field.options
+        if typed.isdigit() and 1 <= int(typed) <= len(options):
+            return options[int(typed) - 1]
+        begins = [o for o in options if typed and o.label.in_(self._language).lower().startswith(typed)]
+        begins = begins or [o for o in options if typed and o.label.words["en"].lower().startswith(typed)]
+        return begins[0] if len(begins) == 1 else None
+
+    def _make_button(self, option: Option) -> PressButton:
+        button = PressButton(option, self)
+        button.setProperty("kind", self.kind)
+        button.setProperty("target", "observation")
+        self.group.addButton(button)
+        self.row.addWidget(button)
+        return button
+
+    def _say(self) -> None:
+        question = self.item.field.label.in_(self._language)
+        for button in self.buttons:
+            button.setText(self.words_of(button.option))
+            button.setAccessibleName(f"{question}: {button.option.label.in_(self._language)}")
+
+    def words_of(self, option: Option) -> str:
+        """What stands on a button."""
+        return option.label.in_(self._language)
+
+    def _walk(self, step: int) -> None:
+        focused = next((n for n, button in enumerate(self.buttons) if button.hasFocus()), 0)
+        self.buttons[(focused + step) % len(self.buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot(object)
+    def _press(self, button: QPushButton) -> None:
+        if isinstance(button, PressButton):
+            self.choose(button.option.code if button.isChecked() else None)
+
+
+class GradeEditor(ButtonsEditor):
+    """A grade by its digit: 0 to 4 with a word on each button, or 0 to 10 as digits.
+
+    Where ten is a grade, 1 waits for a 0 or for Enter: the 0 of a ten never reaches the next question.
+    """
+
+    kind = "grade"
+
+    def __init__(self, item: Item, language: Language, parent: QWidget | None = None) -> None:
+        self._waits = False
+        super().__init__(item, language, parent)
+        long = len(self.buttons) > LONG_SCALE
+        self.row.setSpacing(px(2) if long else px(SPACE.tight))
+        for button in self.buttons if self._is_narrow() else ():
+            button.setFixedWidth(px(NRS_WIDTH if long else NARROW_WIDTH))
+            button.setProperty("narrow", True)
+
+    def words_of(self, option: Option) -> str:
+        """The digit, and where there is room its word below; the full words stand under the row."""
+        if self._is_narrow():
+            return option.code
+        return f"{option.code}\n{option.label.in_(self._language)}"
+
+    def _is_narrow(self) -> bool:
+        """Beside another area, or on a long scale, only digits fit."""
+        return len(self.item.field.options) > LONG_SCALE or len(self.item.group.repeats) == 1
+
+    def definition(self) -> str:
+        """The full words of the grade that is pressed or has the focus."""
+        pressed = next((b for b in self.buttons if b.isChecked()), None)
+        focused = next((b for b in self.buttons if b.hasFocus()), pressed)
+        if focused is None or focused.option.words is None:
+            return ""
+        return f"{focused.option.code}: {focused.option.words.in_(self._language)}"
+
+    def option_of(self, typed: str) -> Option | None:
+        """The grade of this digit."""
+        return self.item.field.option(typed)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Digits are grades; a ten is typed as one and nought."""
+        typed = western(event.text()).strip()
+        if self._waits and typed == "0" and is_plain(event):
+            self._waits = False
+            self.choose("10")
+            return True
+        self._waits = False
+        if typed == "1" and self.item.field.option("10") is not None and is_plain(event):
+            self._waits = True
+            self.show_answer("1")
+            self.edited.emit()
+            self.committed.emit()
+            return True
+        return super().take_key(event)
+
+
+class ListEditor(Editor):
+    """One of many answers, from a list that is searched by typing. Starts on nothing."""
+
+    def __init__(self, item: Item, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(item, language, parent)
+        self.list = QComboBox(self)
+        self.list.setProperty("target", "observation")
+        self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.list.setMinimumContentsLength(18)
+        self.row.addWidget(self.list, 1)
+        self._fill()
+        self.list.activated.connect(self._choose)
+        self.name()
+
+    def answer(self) -> Answer:
+        """The code of the chosen line."""
+        code = self.list.currentData()
+        return str(code) if code is not None else None
+
+    def show_answer(self, answer: Answer) -> None:
+        """Choose the line of this code, or none."""
+        self.list.setCurrentIndex(-1 if answer is None or isinstance(answer, Missing) else self.list.findData(answer))
+
+    def stop(self) -> QWidget:
+        """The list."""
+        return self.list
+
+    def retranslate(self, language: Language) -> None:
+        """The lines' words."""
+        answer, self._language = self.answer(), language
+        self._fill()
+        self.show_answer(answer)
+        self.name()
+
+    def _fill(self) -> None:
+        self.list.clear()
+        for option in self.item.field.options:
+            self.list.addItem(option.label.in_(self._language), option.code)
+        self.list.setCurrentIndex(-1)
+        self.list.setPlaceholderText(T("Choose").in_(self._language))
+
+    @Slot(int)
+    def _choose(self, index: int) -> None:
+        self.edited.emit()
+        self.committed.emit()
+
+
+def choice_editor(item: Item, language: Language, parent: QWidget | None = None) -> Editor:
+    """Buttons for a few answers, a list for many."""
+    if item.field.kind is Kind.GRADE:
+        return GradeEditor(item, language, parent)
+    return ButtonsEditor(item, language, parent) if is_few(item) else ListEditor(item, language, parent)

@@ -1,0 +1,140 @@
+"""The head of a sheet: whose it is and which form, who did it and on which day, from paper or not."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from evclinic.domain.forms import Form
+from evclinic.domain.moments import date_text, parse_date
+from evclinic.domain.numbers import Unreadable
+from evclinic.domain.words import Language, T
+from evclinic.gui.forms.host import Identity, SheetView
+from evclinic.gui.theme import SPACE, px
+
+
+class SheetHeader(QFrame):
+    """`day_changed` tells the day that typed times belong to; `changed` that somebody or something else changed."""
+
+    changed = Signal()
+    day_changed = Signal(object)
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._form: Form | None = None
+        self._identity = Identity("", ())
+        self._day: date | None = None
+        self.setProperty("header", True)
+        self.code = QLabel(self)
+        self.code.setProperty("role", "id")
+        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.details = QLabel(self)
+        self.details.setProperty("role", "strong")
+        self.title = QLabel(self)
+        self.title.setProperty("role", "muted")
+        self.day_label, self.day = QLabel(self), QLineEdit(self)
+        self.by_label, self.by = QLabel(self), QComboBox(self)
+        self.paper, self.serial = QCheckBox(self), QLineEdit(self)
+        self.day.setFixedWidth(px(124))
+        self.day.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.by.setEditable(True)
+        self.by.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.by.setMaximumWidth(px(110))
+        self.serial.setFixedWidth(px(90))
+        self.serial.hide()
+        self._arrange()
+        self.day.editingFinished.connect(self._read_day)
+        self.by.currentTextChanged.connect(self._tell)
+        self.paper.toggled.connect(self._paper_toggled)
+        self.serial.textEdited.connect(self._tell)
+
+    def _arrange(self) -> None:
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.code)
+        top.addWidget(self.details)
+        top.addStretch(1)
+        top.addWidget(self.title)
+        for label, field in ((self.day_label, self.day), (self.by_label, self.by), (self.paper, self.serial)):
+            bottom.addWidget(label)
+            bottom.addWidget(field)
+            bottom.addSpacing(px(SPACE.large))
+        bottom.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(px(SPACE.large), px(SPACE.small), px(SPACE.large), px(SPACE.small))
+        rows.setSpacing(px(SPACE.tight))
+        rows.addLayout(top)
+        rows.addLayout(bottom)
+
+    def open(self, view: SheetView, identity: Identity, people: Sequence[str], author: str, day: date) -> None:
+        """Show the head of this sheet."""
+        self._form, self._identity = view.form, identity
+        self.by.addItems(list(people))
+        self.by.setEditText(view.performed_by or author)
+        self.paper.setChecked(view.from_paper)
+        self.serial.setText(view.paper_serial)
+        self.set_day(day)
+        self.retranslate(self._language)
+
+    def set_day(self, day: date) -> None:
+        """The day that typed times belong to."""
+        self._day = day
+        self.day.setText(date_text(day))
+
+    def performed_by(self) -> str:
+        """Who did it; somebody without an account may be named."""
+        return self.by.currentText().strip().upper()
+
+    def performed_day(self) -> date | None:
+        """The day on which it was done."""
+        return self._day
+
+    def paper_serial(self) -> str:
+        """The serial of the paper that this was copied from."""
+        return self.serial.text().strip()
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language."""
+        self._language = language
+        self.code.setText(self._identity.code)
+        self.details.setText("  ·  ".join(words.in_(language) for words in self._identity.details))
+        if self._form:
+            title = T(
+                "{title}  ·  {code} version {version}",
+                title=self._form.title,
+                code=self._form.code,
+                version=self._form.version,
+            )
+            self.title.setText(title.in_(language))
+        self.day_label.setText(T("Day").in_(language))
+        self.day.setAccessibleName(T("Day on which it was done").in_(language))
+        self.by_label.setText(T("Performed by").in_(language))
+        self.by.setAccessibleName(T("Performed by").in_(language))
+        self.paper.setText(T("Copied from paper").in_(language))
+        self.serial.setPlaceholderText(T("Serial").in_(language))
+        self.serial.setAccessibleName(T("Serial of the paper").in_(language))
+
+    def performed_at(self, now: datetime) -> datetime:
+        """For a form that does not ask: now today, noon of another day."""
+        day = self._day or now.date()
+        return now if day == now.date() else datetime(day.year, day.month, day.day, 12, tzinfo=now.tzinfo)
+
+    @Slot()
+    def _read_day(self) -> None:
+        try:
+            self.set_day(parse_date(self.day.text()))
+        except Unreadable:
+            if self._day:
+                self.day.setText(date_text(self._day))
+            return
+        self.day_changed.emit(self._day)
+
+    @Slot(bool)
+    def _paper_toggled(self, checked: bool) -> None:
+        self.serial.setVisible(checked)
+        self.changed.emit()
+
+    @Slot(str)
+    def _tell(self, text: str) -> None:
+        self.changed.emit()

@@ -1,0 +1,118 @@
+"""Editors that are typed into: words, notes and numbers."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from evclinic.domain.answers import Missing
+from evclinic.domain.forms import Item
+from evclinic.domain.numbers import Unreadable, number_text, parse_number
+from evclinic.domain.words import Language
+from evclinic.gui.forms.editor import Answer, Editor
+from evclinic.gui.theme import px
+
+NUMBER_WIDTH, TEXT_WIDTH, NOTE_HEIGHT = 96, 220, 64
+
+
+class LineEditor(Editor):
+    """One line of words."""
+
+    def __init__(self, item: Item, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(item, language, parent)
+        self.line = QLineEdit(self)
+        self.line.setProperty("target", "observation")
+        self.line.setMinimumWidth(px(TEXT_WIDTH))
+        self.row.addWidget(self.line, 1)
+        self.line.textEdited.connect(self._edit)
+        self.line.editingFinished.connect(self._commit)
+        self.name()
+
+    def answer(self) -> Answer:
+        """The words, trimmed; nothing when empty."""
+        return self.line.text().strip() or None
+
+    def show_answer(self, answer: Answer) -> None:
+        """The words."""
+        shown = "" if answer is None or isinstance(answer, Missing) else self.shown(answer)
+        if shown != self.line.text():
+            self.line.setText(shown)
+
+    def shown(self, answer: str) -> str:
+        """How an answer is written in the line."""
+        return answer
+
+    def stop(self) -> QWidget:
+        """The line."""
+        return self.line
+
+    @Slot()
+    def _edit(self) -> None:
+        self.edited.emit()
+
+    @Slot()
+    def _commit(self) -> None:
+        if self.line.isModified():
+            self.line.setModified(False)
+            self.show_answer(self.answer())
+            self.committed.emit()
+
+
+class NumberEditor(LineEditor):
+    """A number with its unit; any digits and either decimal sign are understood, Western ones shown."""
+
+    def __init__(self, item: Item, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(item, language, parent)
+        self.line.setMinimumWidth(px(NUMBER_WIDTH))
+        self.line.setMaximumWidth(px(NUMBER_WIDTH + 24))
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+        unit = QLabel(item.field.unit, self)
+        unit.setProperty("role", "unit")
+        unit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.row.addWidget(unit)
+        self.row.addStretch(1)
+
+    def answer(self) -> Answer:
+        """The number as its exact text; unreadable typing as it stands, so that nothing is lost."""
+        typed = self.line.text().strip()
+        if not typed:
+            return None
+        try:
+            return number_text(parse_number(typed))
+        except Unreadable:
+            return typed
+
+
+class NoteEditor(Editor):
+    """Several lines of words. Enter goes on, Shift+Enter begins a line."""
+
+    def __init__(self, item: Item, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(item, language, parent)
+        self.text = QPlainTextEdit(self)
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(px(NOTE_HEIGHT))
+        self.row.addWidget(self.text, 1)
+        self.text.textChanged.connect(self._edit)
+        self._quiet = False
+        self.name()
+
+    def answer(self) -> Answer:
+        """The words, trimmed; nothing when empty."""
+        return self.text.toPlainText().strip() or None
+
+    def show_answer(self, answer: Answer) -> None:
+        """The words."""
+        shown = "" if answer is None or isinstance(answer, Missing) else answer
+        if shown != self.text.toPlainText():
+            self._quiet = True
+            self.text.setPlainText(shown)
+            self._quiet = False
+
+    def stop(self) -> QWidget:
+        """The text."""
+        return self.text
+
+    @Slot()
+    def _edit(self) -> None:
+        if not self._quiet:
+            self.edited.emit()

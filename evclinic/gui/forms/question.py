@@ -1,0 +1,230 @@
+"""One question on a sheet: its words, its editor, what stood before, and what is to be said about the answer."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from evclinic.domain.answers import Missing
+from evclinic.domain.forms import UNANSWERED_KINDS, Item, Kind, Option
+from evclinic.domain.problems import Level, Problem
+from evclinic.domain.words import Language, T, Words
+from evclinic.gui.forms.choices import GradeEditor
+from evclinic.gui.forms.editor import MISSING_WORDS, Answer, Editor
+from evclinic.gui.forms.problem_box import ProblemBox
+from evclinic.gui.theme import SPACE, px, restyle
+
+LABEL_WIDTH = 190
+MakeEditor = Callable[[Item, QWidget], Editor]
+
+
+class Question(QWidget):
+    """Signals name the place of the question. `changed`: any change; `left`: the nurse is done with it for now."""
+
+    changed = Signal(str)
+    left = Signal(str)
+    done = Signal(str)
+    focused = Signal(str)
+    reasoned = Signal(str, str)
+
+    def __init__(
+        self,
+        item: Item,
+        words: Words,
+        make: MakeEditor,
+        language: Language,
+        parent: QWidget | None = None,
+        *,
+        labelled: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self.item = item
+        self._words, self._language, self._labelled = words, language, labelled
+        self._missing: Missing | None = None
+        self.boxes: list[ProblemBox] = []
+        self.label = QLabel(self)
+        self.label.setWordWrap(True)
+        self.label.setMinimumWidth(px(LABEL_WIDTH))
+        self.label.setMaximumWidth(px(LABEL_WIDTH))
+        self.editor = make(item, self)
+        self.missing_button = QPushButton(self)
+        self.missing_button.setProperty("kind", "chip")
+        self.missing_button.setCheckable(True)
+        self.missing_button.hide()
+        self.menu_button = QToolButton(self)
+        self.menu_button.setText("…")
+        self.menu_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.menu_button.setVisible(item.field.may_be_missing and item.field.kind not in UNANSWERED_KINDS)
+        self.before = QLabel(self)
+        self.before.setProperty("role", "muted")
+        self.definition = QLabel(self)
+        self.definition.setProperty("role", "hint")
+        self.definition.setWordWrap(True)
+        self.definition.hide()
+        self._arrange()
+        self._wire()
+        self._say()
+
+    # What the sheet asks of it.
+
+    def answer(self) -> Answer:
+        """The stored reason for no answer, else the answer."""
+        return self._missing or self.editor.answer()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Put an answer into it without announcing it."""
+        self._missing = answer if isinstance(answer, Missing) else None
+        self.editor.show_answer(answer)
+        self._show_missing()
+
+    def show_before(self, words: str) -> None:
+        """The previous value beside the new one."""
+        self.before.setText(words)
+
+    def show_problems(self, problems: Sequence[Problem], reasons: dict[str, str], chips: Sequence[Option]) -> None:
+        """What is to be said about the answer; a reason being typed is left alone."""
+        if [box.problem for box in self.boxes] == list(problems):
+            return
+        for box in self.boxes:
+            box.hide()
+            box.deleteLater()
+        self.boxes = []
+        for problem in problems:
+            box = ProblemBox(problem, reasons.get(problem.key, ""), chips, self._language, self)
+            box.reasoned.connect(self.reasoned)
+            self.below.addWidget(box)
+            self.boxes.append(box)
+        worst = next((p.level for p in problems if p.level is not Level.NOTE), None)
+        mark = {Level.IMPOSSIBLE: "impossible", Level.UNUSUAL: "unusual"}.get(worst) if worst else None
+        self.editor.stop().setProperty("problem", mark or "")
+        restyle(self.editor.stop())
+
+    def take_focus(self) -> None:
+        """Give the keys to the editor."""
+        target = self.missing_button if self._missing else self.editor.stop()
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def set_missing(self, why: Missing | None) -> None:
+        """Say why there is no answer, or take that back."""
+        self._missing = why
+        if why:
+            self.editor.show_answer(None)
+        self._show_missing()
+        self.changed.emit(self.item.place)
+        self.left.emit(self.item.place)
+        self.done.emit(self.item.place)
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language; answer and focus stay."""
+        self._language = language
+        self.editor.retranslate(language)
+        self._say()
+        self._show_missing()
+
+    # How it is built.
+
+    def _arrange(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, px(2), 0, px(2))
+        grid.setHorizontalSpacing(px(SPACE.small))
+        grid.setVerticalSpacing(px(2))
+        grid.addWidget(self.label, 0, 0)
+        grid.addWidget(self.editor, 0, 1)
+        grid.addWidget(self.missing_button, 0, 1, Qt.AlignmentFlag.AlignLeading)
+        grid.addWidget(self.menu_button, 0, 2)
+        grid.addWidget(self.before, 0, 3)
+        grid.addWidget(self.definition, 1, 1, 1, 3)
+        self.below = QVBoxLayout()
+        self.below.setSpacing(px(SPACE.tight))
+        grid.addLayout(self.below, 2, 1, 1, 3)
+        grid.setColumnStretch(1, 1)
+        self.label.setVisible(self._labelled)
+        if self.item.field.kind is Kind.STATEMENT:
+            self.label.setMaximumWidth(16777215)
+            self.editor.hide()
+
+    def _wire(self) -> None:
+        self.editor.edited.connect(self._edited)
+        self.editor.committed.connect(self._committed)
+        self.editor.done.connect(self._done)
+        self.menu_button.clicked.connect(self.ask_missing)
+        self.missing_button.clicked.connect(self._take_back)
+        for widget in [self.editor, *self.editor.findChildren(QWidget)]:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice where the focus is: help and definition follow it."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.focused.emit(self.item.place)
+            self._define()
+        elif event.type() == QEvent.Type.FocusOut:
+            self.definition.hide()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_missing_key(event):
+            self.ask_missing()
+            return True
+        return False
+
+    def _is_missing_key(self, event: QKeyEvent) -> bool:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        return control and event.key() == Qt.Key.Key_M and self.item.field.may_be_missing
+
+    def _define(self) -> None:
+        if isinstance(self.editor, GradeEditor):
+            words = self.editor.definition()
+            self.definition.setText(words)
+            self.definition.setVisible(bool(words))
+
+    def _say(self) -> None:
+        self.label.setText(self._words.in_(self._language))
+        name = T("No answer: {field}", field=self.item.field.label).in_(self._language)
+        self.menu_button.setAccessibleName(name)
+        self.menu_button.setToolTip(T("Say why there is no answer (Ctrl+M)").in_(self._language))
+
+    def _show_missing(self) -> None:
+        self.missing_button.setVisible(self._missing is not None)
+        self.missing_button.setChecked(self._missing is not None)
+        self.editor.setVisible(self._missing is None and self.item.field.kind is not Kind.STATEMENT)
+        if self._missing:
+            self.missing_button.setText(f"{MISSING_WORDS[self._missing].in_(self._language)}  ✕")
+            self.missing_button.setAccessibleName(
+                T(
+                    "{field}: {why}. Press to answer after all.", field=self._words, why=MISSING_WORDS[self._missing]
+                ).in_(self._language)
+            )
+
+    @Slot()
+    def ask_missing(self) -> None:
+        """Offer the reasons why there is no answer."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for why, words in MISSING_WORDS.items():
+            action = QAction(words.in_(self._language), menu)
+            action.setData(why.value)
+            menu.addAction(action)
+        menu.triggered.connect(self._choose_missing)
+        menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height())))
+
+    @Slot(QAction)
+    def _choose_missing(self, action: QAction) -> None:
+        self.set_missing(Missing(action.data()))
+
+    @Slot()
+    def _take_back(self) -> None:
+        self._missing = None
+        self._show_missing()
+        self.changed.emit(self.item.place)
+        self.take_focus()
+
+    @Slot()
+    def _edited(self) -> None:
+        self.changed.emit(self.item.place)
+        self._define()
+
+    @Slot()
+    def _committed(self) -> None:
+        self.left.emit(self.item.place)
+
+    @Slot()
+    def _done(self) -> None:
+        self.done.emit(self.item.place)
