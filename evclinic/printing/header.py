@@ -61,6 +61,7 @@ class Header:
     program: str = ""  # the program's version
     unconfirmed: bool = True  # the protocol has values that nobody has confirmed
     demo: bool = False
+    struck_out: bool = False
 
 
 def draw_header(canvas: PaperCanvas, frame: Frame, header: Header, languages: Languages, page: int, of: int) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from evclinic.domain.words import Words
-from evclinic.printing.arabic import PaperCanvas
+from evclinic.domain.words import Language, Words
+from evclinic.printing.arabic import Align, PaperCanvas
 from evclinic.printing.boxes import rule
 from evclinic.printing.languages import Languages
 from evclinic.printing.parts import Part, TextLine, text
-from evclinic.printing.styles import HINT, INK, MM, PITCH, TEXT
+from evclinic.printing.styles import HINT, INK, MM, PITCH, SMALL, TEXT, TIGHT
 
 HAIR = 0.4
 
@@ -31,7 +31,9 @@ class LabelRow:
     answer_width: float = 0
     size: float = TEXT
     bold: bool = False
+    hint: Words | None = None  # below the question, smaller
     ruled: bool = True  # a thin line below, which leads the eye
+    least: float = PITCH
 
     @cached_property
     def _room(self) -> float:
@@ -42,21 +44,21 @@ class LabelRow:
         """The lines on the left and on the right of the boxes."""
         share = (self.width - self._room) / (2 if self.languages.both else 1) - 3 * MM
         if self.languages.both:
-            left, right = self.languages.left, self.languages.right
-            return self._said(left.rtl, self.words.in_(left), share), self._said(
-                right.rtl, self.words.in_(right), share
-            )
-        said = self._said(self.languages.rtl, self.words.in_(self.languages.left), share)
+            return self._said(self.languages.left, share), self._said(self.languages.right, share)
+        said = self._said(self.languages.left, share)
         return ([], said) if self.languages.rtl else (said, [])
 
-    def _said(self, rtl: bool, words: str, width: float) -> Sequence[TextLine]:
-        return text(words, width, self.size, self.bold, "right" if rtl else "left", rtl)
+    def _said(self, language: Language, width: float) -> Sequence[TextLine]:
+        align: Align = "right" if language.rtl else "left"
+        said = text(self.words.in_(language), width, self.size, self.bold, align, language.rtl)
+        hint = self.hint.in_(language) if self.hint else ""
+        return [*said, *(text(hint, width, SMALL, False, align, language.rtl, TIGHT) if hint else ())]
 
     @cached_property
     def height(self) -> float:
         """The larger of the words and the boxes, and at least the pitch of a row of boxes."""
         words = max(sum(line.height for line in lines) for lines in self._labels)
-        return max(words + MM, self.answer.height + 2 * MM, PITCH)
+        return max(words + MM, self.answer.height + 2 * MM, self.least)
 
     def draw(self, canvas: PaperCanvas, x: float, y: float) -> None:
         """Draw it with its lower left corner at `x`, `y`."""

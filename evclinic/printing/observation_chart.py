@@ -99,7 +99,9 @@ class Chart:
         if _over_areas(group):
             return [row for pair in pairs for row in self._area_rows(asking, group, pair)]
         if self._is_asked_once(asking, group):
-            return [self._span(asking, group, number) for number in range(len(group.fields))]
+            places = [f"{group.name}.{field.name}" for field in group.fields]
+            asked = any(place in column.items for column in asking.columns for place in places)
+            return [self._span(asking, group, number) for number in range(len(places) if asked else 0)]
         rows = rows_of(asking, group, ())
         return [Head(group.label), *rows] if len(rows) > 1 else list(rows)
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from evclinic.domain.words import T
+from evclinic.domain.words import T, Words
 from evclinic.printing.arabic import PaperCanvas
 from evclinic.printing.frames import Frame, printed
 from evclinic.printing.header import Header, Status, draw_footer, draw_header, draw_watermark
 from evclinic.printing.languages import Languages
-from evclinic.printing.parts import Part
-from evclinic.printing.styles import BAND_GAP, FOOTER_HEIGHT, HEADER_HEIGHT, LINE, PAGE_HEIGHT, PAGE_WIDTH
+from evclinic.printing.parts import Keep, Part
+from evclinic.printing.styles import BAND_GAP, FOOTER_HEIGHT, HEADER_HEIGHT, HEAVY, LINE, PAGE_HEIGHT, PAGE_WIDTH
+from evclinic.printing.tables import Table
 
 Draw = Callable[[PaperCanvas, Frame], None]
 
@@ -51,22 +52,36 @@ class Document:
         self.pages.append(Page(draw, self.landscape if landscape is None else landscape))
 
     def stack(self, parts: Sequence[Part], gap: float = 0) -> None:
-        """Add as many pages as these parts need below one another; a part is never broken."""
+        """Add as many pages as these parts need below one another; only a table is broken, between its rows."""
         frame = self.frame
         sides: list[list[tuple[Part, float]]] = []
         top = 0.0
-        for part in parts:
-            if not sides or top - part.height < frame.bottom - 0.01:
+        for number, part in enumerate(parts):
+            if not sides or top - _least(parts, number) < frame.bottom - 0.01:
                 sides.append([])
                 top = frame.top
-            sides[-1].append((part, top - part.height))
-            top -= part.height + gap
+            pieces = part.pages(top - frame.bottom, frame.height) if isinstance(part, Table) else [part]
+            for piece in pieces:
+                if piece is not pieces[0]:
+                    sides.append([])
+                    top = frame.top
+                sides[-1].append((piece, top - piece.height))
+                top -= piece.height + gap
         for side in sides:
             self.page(_drawing(side, self.languages.rtl))
 
     def bytes(self) -> bytes:
         """The finished file."""
         return bind([self])
+
+
+def _least(parts: Sequence[Part], number: int) -> float:
+    """What a part needs on this page: a table its first row, a heading itself and what it heads."""
+    part = parts[number]
+    if isinstance(part, Table):
+        return sum(row.height for row in part.laid[: part.headings + 1])
+    below = _least(parts, number + 1) if isinstance(part, Keep) and number + 1 < len(parts) else 0.0
+    return part.height + below
 
 
 def _drawing(side: Sequence[tuple[Part, float]], rtl: bool) -> Draw:
@@ -95,15 +110,25 @@ def bind(documents: Sequence[Document]) -> bytes:
     return buffer.getvalue()
 
 
+def _across(header: Header) -> Words | None:
+    """What stands from corner to corner."""
+    if header.struck_out:
+        return T("STRUCK OUT")
+    return T("DEMO") if header.demo else Status.DRAFT.value if header.status is Status.DRAFT else None
+
+
 def _draw_page(canvas: PaperCanvas, document: Document, page: Page, number: int) -> None:
     width, height = (PAGE_HEIGHT, PAGE_WIDTH) if page.landscape else (PAGE_WIDTH, PAGE_HEIGHT)
     canvas.setPageSize((width, height))
     canvas.paint(f"{LINE:g} w 0 g 0 G")
     header, languages = document.header, document.languages
-    words = T("DEMO") if header.demo else Status.DRAFT.value if header.status is Status.DRAFT else None
+    words = _across(header)
     if words is not None:
         draw_watermark(canvas, width, height, words.in_(languages.left))
     sheet = printed(languages.rtl, page.landscape)
     draw_header(canvas, sheet, header, languages, number, len(document.pages))
     draw_footer(canvas, sheet, header, languages)
     page.draw(canvas, document.frame_of(page.landscape))
+    if header.struck_out:
+        frame = document.frame_of(page.landscape)
+        canvas.paint(f"{HEAVY:g} w {frame.left:.2f} {frame.bottom:.2f} m {frame.right:.2f} {frame.top:.2f} l S")

@@ -62,6 +62,27 @@ class TextLine:
         draw(canvas, x, foot, self.words, self.size, self.bold, self.align, self.rtl)
 
 
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A part that is never the last on its page: a heading stays with what it heads."""
+
+    part: Part
+
+    @property
+    def width(self) -> float:
+        """Of the part."""
+        return self.part.width
+
+    @property
+    def height(self) -> float:
+        """Of the part."""
+        return self.part.height
+
+    def draw(self, canvas: PaperCanvas, x: float, y: float) -> None:
+        """Draw the part."""
+        self.part.draw(canvas, x, y)
+
+
 def text(
     words: str,
     width: float,

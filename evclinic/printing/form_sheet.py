@@ -1,0 +1,106 @@
+"""Any form of the protocol on paper, drawn from its definition: blank, with what is known, or as it was filled in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from evclinic.domain.casebook import SavedSheet
+from evclinic.domain.forms import Form, Group, Kind, Setting
+from evclinic.domain.moments import moment_text
+from evclinic.domain.words import Plain, T, Words
+from evclinic.printing.answer_parts import Pen
+from evclinic.printing.boxes import date_comb, initials_box, time_comb
+from evclinic.printing.form_grids import Grid
+from evclinic.printing.form_rows import rows
+from evclinic.printing.headings import sentences
+from evclinic.printing.page import Document
+from evclinic.printing.paper_ends import closing_parts
+from evclinic.printing.parts import Keep, Part, below, beside, flow, gap, one_line
+from evclinic.printing.said import Joined
+from evclinic.printing.styles import BOX, MM, TEXT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A form to be printed with the record that fills it, when there is one."""
+
+    form: Form
+    pen: Pen
+    setting: Setting
+    record: SavedSheet | None = None
+    leave_out: frozenset[str] = frozenset()  # groups that stand elsewhere
+
+    def parts(self, width: float) -> list[Part]:
+        """Everything of the form, in its order."""
+        out = [*self._who(width)]
+        for group in self.form.groups:
+            if group.name not in self.leave_out:
+                out += self.group(group, width)
+        if self.pen.by_hand:
+            out += [gap(1, 3 * MM), *_together(closing_parts(self.pen.protocol, self.pen.languages, width))]
+        return out
+
+    def group(self, group: Group, width: float) -> list[Part]:
+        """One group with its heading."""
+        if group.repeats:
+            return Grid(self.form, group, self.pen, self.setting, width).parts()
+        items = [item for item in self.form.items(self.setting, self.pen.answers) if item.group is group]
+        return rows(group, items, self.pen, self.form, width)
+
+    def _who(self, width: float) -> list[Part]:
+        """Who filled it in, and when; boxes for it where that is still to come."""
+        record, languages = self.record, self.pen.languages
+        if self.pen.by_hand and record is None:
+            return [] if self._is_signed_only() else [self._by_hand(width)]
+        if record is None:
+            return [*sentences([T("Nothing was entered on this form.")], languages, width)]
+        return [*sentences(self._facts(record), languages, width), gap(1, MM)]
+
+    def _is_signed_only(self) -> bool:
+        kinds = {field.kind for group in self.form.groups for field in group.fields}
+        return kinds <= {Kind.SIGNATURE, Kind.STATEMENT}
+
+    def _facts(self, record: SavedSheet) -> list[Words]:
+        zone = ZoneInfo(self.pen.protocol.study.time_zone)
+        done = moment_text(record.performed_at.astimezone(zone)) if record.performed_at else "–"
+        out: list[Words] = [
+            T("Done {moment} by {who}", moment=done, who=record.performed_by),
+            T("Entered {moment} by {who}", moment=moment_text(record.saved_at.astimezone(zone)), who=record.entered_by),
+        ]
+        if record.from_paper:
+            out.append(T("Copied from paper {serial}", serial=record.paper_serial or "–"))
+        out = [Joined(tuple(out), " · ")]
+        if record.code:
+            out.insert(0, Joined((self.form.title, Plain(record.code))))
+        if record.is_void:
+            out.append(T("Struck out: {reason}", reason=record.void_reason))
+        return out
+
+    def _by_hand(self, width: float) -> Part:
+        languages = self.pen.languages
+        performed = self.form.performed
+        words = [(T("Done on"), _date()), (T("at"), _time()), (T("by"), initials_box(width=14 * MM))]
+        if performed:
+            words = [(T("Date"), _date()), (T("by"), initials_box(width=14 * MM))]
+        parts = [
+            beside(one_line(languages.join(label), TEXT), box, rtl=languages.rtl, gap=2 * MM) for label, box in words
+        ]
+        return below(flow(parts, width, 5 * MM, MM, languages.rtl), gap(1, MM), rtl=languages.rtl)
+
+
+def _date() -> Part:
+    return date_comb(cell=BOX * 0.9)
+
+
+def _time() -> Part:
+    return time_comb(cell=BOX * 0.9)
+
+
+def _together(parts: Sequence[Part]) -> list[Part]:
+    """Parts that stay on one page."""
+    return [*(Keep(part) for part in parts[:-1]), *parts[-1:]]
+
+
+def form_sheet(document: Document, sheet: Sheet) -> None:
+    """Add the pages of a form to a document."""
+    document.stack(sheet.parts(document.frame.width))
