@@ -1,6 +1,6 @@
 """What holds the whole window; around a demo it is painted as a frame that nobody overlooks."""
 
-from PySide6.QtCore import QRectF, QTimer, Signal, Slot
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -10,14 +10,19 @@ FRAME = 5
 
 
 class Frame(QWidget):
-    """`painted` comes once, when the first picture of the window is on the screen."""
-
-    painted = Signal()
+    """Kept away from by whatever stands in it."""
 
     def __init__(self, *, demo: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._demo = demo
-        self._seen = False
+
+    def show_as_demo(self) -> None:
+        """Paint the frame, and keep the parts away from it."""
+        self._demo = True
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(FRAME, FRAME, FRAME, FRAME)
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._demo:
@@ -25,10 +30,3 @@ class Frame(QWidget):
             painter.setPen(QPen(QColor(COLOURS.due), 2 * FRAME))
             painter.drawRect(QRectF(self.rect()))
             painter.end()
-        if not self._seen:
-            self._seen = True
-            QTimer.singleShot(0, self._tell)
-
-    @Slot()
-    def _tell(self) -> None:
-        self.painted.emit()

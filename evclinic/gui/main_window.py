@@ -3,42 +3,38 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from evclinic.domain.words import Language, T, Words
-from evclinic.gui import theme
 from evclinic.gui.banner import Banners
 from evclinic.gui.frame import FRAME, Frame
 from evclinic.gui.help_pane import HelpPane
 from evclinic.gui.settings import WindowSettings
 from evclinic.gui.tabs import TabPlan, Tabs
+from evclinic.gui.text_size import TextSize
 from evclinic.gui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from evclinic.domain.alarms import Sound
+    from evclinic.domain.readings import Gap
     from evclinic.gui.desk import Desk
     from evclinic.gui.notices import Notices
     from evclinic.gui.observations.board import Board
-    from evclinic.gui.observations.wall import WallView
+    from evclinic.gui.observations.wall import Wall
     from evclinic.gui.observations.watch import Watch
     from evclinic.gui.quit_guard import QuitGuard
     from evclinic.gui.signals import StudySignals
     from evclinic.gui.sounds import Sounder
     from evclinic.gui.strip import Strip
 
-USUAL_SIZE = QSize(1366, 768)
-SCALE_STEP = 0.1
+OF_CLOCKS = ("clock_changed", "rebooted")  # said in a band even when checks were missed
 
 
-class MainWindow(QMainWindow):
-    """Painted before the study is opened; `open_study` fills it.
+class MainWindow(QWidget):
+    """Stands in the first window; `open_study` fills it. `running_sheets` asks for the paper of all in chairs."""
 
-    `painted` comes once, after the first paint. `running_sheets` asks for the paper of everybody in a chair.
-    """
-
-    painted = Signal()
     running_sheets = Signal()
     language_changed = Signal(object)
 
@@ -51,7 +47,7 @@ class MainWindow(QMainWindow):
         self.watch: Watch | None = None
         self.board: Board | None = None
         self.strip: Strip | None = None
-        self.wall: WallView | None = None
+        self.wall: Wall | None = None
         self.guard: QuitGuard | None = None
         self._notices: Notices | None = None
         self._sounder: Sounder | None = None
@@ -64,6 +60,8 @@ class MainWindow(QMainWindow):
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.waiting.setProperty("role", "section")
         self.waiting.setWordWrap(True)
+
+        self.text_size = TextSize(settings, self)
 
         self._arrange(demo=demo)
         self._make_keys()
@@ -80,12 +78,14 @@ class MainWindow(QMainWindow):
         """Fill the window: the board first, then these tabs, each built when it is first shown."""
         from evclinic.gui.notices import Notices
         from evclinic.gui.observations.board import Board
+        from evclinic.gui.observations.wall import Wall
         from evclinic.gui.strip import Strip
 
         self._desk, self.watch, self._sounder = desk, watch, sounder
         watch.setParent(self)
         self.board = Board(watch, self._language)
         self.strip = Strip(self._language, self)
+        self.wall = Wall(watch, self._language, self)
         self._notices = Notices(self.banners, desk)
         self._lines.addWidget(self.strip)
         self.tabs.plan([TabPlan("board", T("Board"), "heartbeat", self._the_board), *plans])
@@ -97,6 +97,16 @@ class MainWindow(QMainWindow):
         self._tick()
         self.tabs.tabBar().setFocus()
         return self.board
+
+    def show_as_demo(self) -> None:
+        """The study that was opened is a demo."""
+        self.frame.show_as_demo()
+        self.top_bar.show_as_demo()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page instead of a study, until one is opened."""
+        self.waiting.hide()
+        self._lines.insertWidget(2, page, 1, Qt.AlignmentFlag.AlignCenter)
 
     def show_trouble(self, words: Words, advice: Words) -> None:
         """The study cannot be opened: say why, instead of a window full of nothing."""
@@ -126,20 +136,11 @@ class MainWindow(QMainWindow):
         self._say()
         self.language_changed.emit(self._language)
 
-    def set_scale(self, scale: float) -> None:
-        """Text of 100 to 200 %."""
-        wanted = min(max(round(scale, 1), theme.SMALLEST_SCALE), theme.LARGEST_SCALE)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, wanted)
-        self._settings.scale = wanted
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.watch is not None and self.watch.chairs and not self._may_quit:
             event.ignore()
             self._ask_before_quitting()
             return
-        self._settings.place = self.saveGeometry()
         if self.watch is not None:
             self.watch.stop()
         if self.wall is not None:
@@ -157,9 +158,8 @@ class MainWindow(QMainWindow):
         middle.addWidget(self.help_pane)
         middle.setStretchFactor(0, 1)
         self.tabs.hide()
-        frame = Frame(demo=demo, parent=self)
-        self._lines = QVBoxLayout(frame)
-        frame.painted.connect(self.painted)
+        self.frame = Frame(demo=demo, parent=self)
+        self._lines = QVBoxLayout(self.frame)
         edge = FRAME if demo else 0
         self._lines.setContentsMargins(edge, edge, edge, edge)
         self._lines.setSpacing(0)
@@ -167,9 +167,9 @@ class MainWindow(QMainWindow):
         self._lines.addWidget(self.banners)
         self._lines.addWidget(self.waiting, 1)
         self._lines.addWidget(middle, 1)
-        self.setCentralWidget(frame)
-        if self._settings.place.isEmpty() or not self.restoreGeometry(self._settings.place):
-            self.resize(USUAL_SIZE)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.frame)
 
     def _make_keys(self) -> None:
         for keys, press in (
@@ -178,10 +178,6 @@ class MainWindow(QMainWindow):
             ("F11", self.toggle_wall),
             ("F12", self._emergency),
             ("Ctrl+Shift+L", self.switch_language),
-            ("Ctrl++", self._larger),
-            ("Ctrl+=", self._larger),
-            ("Ctrl+-", self._smaller),
-            ("Ctrl+0", self._usual),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(press)
 
@@ -190,7 +186,7 @@ class MainWindow(QMainWindow):
             return
         watch.ticked.connect(self._tick)
         watch.sounded.connect(self._sound)
-        watch.gap_seen.connect(self._notices.tell_gap)
+        watch.gap_seen.connect(self._tell_gap)
         signals.changed.connect(self._reload)
         signals.saved.connect(self.top_bar.show_saved)
         signals.saved.connect(self._notices.tell_saved)
@@ -207,13 +203,12 @@ class MainWindow(QMainWindow):
         return self.board
 
     def _say(self) -> None:
-        self.setWindowTitle("evclinic")
         if self._desk is None:
             self.waiting.setText(T("Opening the study…").in_(self._language))
 
     @Slot()
     def _reload(self) -> None:
-        if self._desk is None or self.watch is None or self._notices is None or self.board is None:
+        if not (self._desk and self.watch and self._notices and self.board):
             return
         self.top_bar.show_study(self._desk.names(), self._desk.people(), self._desk.author())
         self._notices.reload(self.watch.now)
@@ -227,8 +222,12 @@ class MainWindow(QMainWindow):
         self.strip.show_chairs(self.watch.chairs)
         self.top_bar.show_now(self.watch.now)
         self._notices.show_now(self.watch.now)
-        if self.wall is not None:
-            self.wall.show_chairs(self.watch.chairs, self.watch.now)
+
+    @Slot(object)
+    def _tell_gap(self, gap: "Gap") -> None:
+        listed = self.board is not None and not self.board.missed.isHidden()
+        if self._notices is not None and (gap.kind.value in OF_CLOCKS or not listed):
+            self._notices.tell_gap(gap)
 
     @Slot(object)
     def _sound(self, sound: "Sound") -> None:
@@ -266,21 +265,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def toggle_wall(self) -> None:
         """The wall view, opened or closed."""
-        from evclinic.gui.observations.wall import WallView
-
         if self.wall is not None:
-            self.wall.close()
-            return
-        self.wall = WallView(self._language, self)
-        self.wall.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.wall.closed.connect(self._forget_wall)
-        self.wall.resize(USUAL_SIZE)
-        self._tick()
-        self.wall.show()
-
-    @Slot()
-    def _forget_wall(self) -> None:
-        self.wall = None
+            self.wall.toggle()
 
     @Slot()
     def _emergency(self) -> None:
@@ -292,23 +278,11 @@ class MainWindow(QMainWindow):
     def _toggle_help(self) -> None:
         self.help_pane.setVisible(self.help_pane.isHidden())
 
-    @Slot()
-    def _larger(self) -> None:
-        self.set_scale(theme.scale_now() + SCALE_STEP)
-
-    @Slot()
-    def _smaller(self) -> None:
-        self.set_scale(theme.scale_now() - SCALE_STEP)
-
-    @Slot()
-    def _usual(self) -> None:
-        self.set_scale(1.0)
-
     def _ask_before_quitting(self) -> None:
         from evclinic.gui.quit_guard import QuitGuard
 
-        sitting = [chair.observation.participant for chair in self.watch.chairs] if self.watch else []
-        self.guard = QuitGuard(sitting, self._language, self)
+        chairs = self.watch.chairs if self.watch else ()
+        self.guard = QuitGuard([chair.observation.participant for chair in chairs], self._language, self)
         self.guard.paper_and_quit.connect(self._paper_and_quit)
         self.guard.open()
 
@@ -316,4 +290,4 @@ class MainWindow(QMainWindow):
     def _paper_and_quit(self) -> None:
         self.running_sheets.emit()
         self._may_quit = True
-        self.close()
+        self.window().close()

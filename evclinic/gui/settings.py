@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QDir, QSettings
 
 FILE = "window.ini"
 
 
 class WindowSettings:
-    """Kept in a small file in the study's folder; a folder that cannot be written loses only comfort."""
+    """Kept in a small file in the study's folder, which is never made for it."""
 
     def __init__(self, folder: Path) -> None:
-        self._kept = QSettings(str(folder / FILE), QSettings.Format.IniFormat)
+        place = str(folder / FILE) if folder.is_dir() else f"{QDir.tempPath()}/evclinic-{FILE}"
+        self._kept = QSettings(place, QSettings.Format.IniFormat)
 
     @property
     def place(self) -> QByteArray:

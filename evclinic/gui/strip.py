@@ -12,6 +12,8 @@ from evclinic.gui.observations.chips import ChairChip, match_count
 from evclinic.gui.observations.words import badge_words, face_of, state_of
 from evclinic.gui.theme import px
 
+HEIGHT = 36  # also with nobody in a chair
+
 
 class Strip(QFrame):
     """A press on a chair brings up the board and its check."""
@@ -41,6 +43,7 @@ class Strip(QFrame):
         """Show how everybody stands now."""
         self._chairs = chairs
         say = self._language
+        self._holder.setMinimumHeight(px(HEIGHT))
         self.title.setVisible(not chairs)
         for chip in match_count(self.chips, len(chairs), self._holder):
             self._flow.addWidget(chip)

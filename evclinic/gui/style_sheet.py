@@ -82,6 +82,10 @@ QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; }
 *[kind="grade"]:checked { background: @accent; color: @on_accent; border: 1px solid @accent; padding: 5px 8px; }
 *[kind="grade"]:checked:focus { border: 3px solid @focus_dark; padding: 3px 6px; }
 
+*[kind="grade"][narrow="true"] { min-height: 36tpx; min-width: 20tpx; padding: 5px 2px; }
+*[kind="grade"][narrow="true"]:focus, *[kind="grade"][narrow="true"]:checked:focus { padding: 3px 0px; }
+QToolButton[missing="true"] { min-width: 28tpx; max-width: 28tpx; padding: 2px; }
+
 *[kind="chip"]:checked:disabled, *[kind="grade"]:checked:disabled {
     background: @muted; color: @on_accent; border-color: @muted;
 }

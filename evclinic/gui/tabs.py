@@ -112,6 +112,7 @@ class Tabs(QTabWidget):
         if plan.key not in self._pages:
             page = self._pages[plan.key] = plan.build()
             self._holders[number].addWidget(page)
+            page.show()
             if isinstance(page, Page):
                 page.retranslate(self._language)
         self._freshen(plan.key)

@@ -58,6 +58,13 @@ class TopBar(TwoGroups):
         self.person_menu.triggered.connect(self._choose)
         self.retranslate(language)
 
+    def show_as_demo(self) -> None:
+        """Say that this is a demo."""
+        self._demo = True
+        self.band_label.setProperty("badge", "due_soon")
+        restyle(self.band_label)
+        self._say()
+
     def show_study(self, names: StudyNames, people: Sequence[AtDesk], author: str) -> None:
         """Show which study this is, and who sits here."""
         self._names, self._people, self._author = names, people, author

@@ -218,7 +218,7 @@ class Board(QWidget):
         chair = self._chair(injection_id)
         if chair is None:
             return
-        self.close_dialog = CloseAllDialog(chair, list(self._source.people()), self._language, self)
+        self.close_dialog = CloseAllDialog(chair, list(self._source.initials()), self._language, self)
         self.close_dialog.closed_all.connect(self._closed_all)
         self.close_dialog.open()
 

@@ -64,7 +64,7 @@ class BoardHeader(TwoGroups):
         """Say the same in another language."""
         self._language = language
         self.clock.setToolTip(T("The time of this computer; the wall clock leads").in_(language))
-        self.reminder_label.setText(T("Reminder only, not a patient monitor. The wall clock leads.").in_(language))
+        self.reminder_label.setText(T("Reminder only, not a monitor. The wall clock leads.").in_(language))
         self.wall_button.setText(T("Wall view F11").in_(language))
         self.wall_button.setIcon(icon("eye"))
         self.emergency_button.setText(T("EMERGENCY F12").in_(language))

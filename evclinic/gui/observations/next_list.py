@@ -13,6 +13,7 @@ from evclinic.gui.observations.words import STATE_WORDS, clock
 from evclinic.gui.theme import px
 
 SHOWN = 6
+HEIGHT = 36  # also with nothing in it, so that the cards stay where they are
 
 
 def due_at(chair: Chair, standing: Standing) -> Text:
@@ -50,6 +51,7 @@ class NextList(QWidget):
 
     def show_chairs(self, chairs: Sequence[Chair], per_chair: int = 2) -> None:
         """Show what is due next: at most so many checks of one chair, so that nobody is crowded out."""
+        self._holder.setMinimumHeight(px(HEIGHT))
         seen: dict[str, int] = {}
         shown = []
         for chair, standing in next_due(chairs):

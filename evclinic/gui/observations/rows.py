@@ -18,7 +18,6 @@ from evclinic.gui.observations.words import badge_words, due_words, face_of, sea
 from evclinic.gui.shapes import StateBadge
 from evclinic.gui.theme import COLOURS, px
 
-NARROWEST = 600  # who, how urgent, how soon, and the check
 WITH_SEAT, WITH_DUE, WITH_EVENT, WITH_MARKS = 690, 860, 760, 1240  # from which width (at text size 1.0) a part is shown
 
 
@@ -75,7 +74,9 @@ class ChairRow(QFrame):
         self.presses.retranslate(language)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(NARROWEST), super().minimumSizeHint().height())
+        needed = (self.id_face, self.badge, self.face, self.presses.do_button, self.presses.more_button)
+        width = sum(part.minimumSizeHint().width() + px(8) for part in needed) + px(20)
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -55,7 +55,7 @@ class BoardSource(Protocol):
         """What was put down in one press during this hour, in the order of its times."""
         ...
 
-    def people(self) -> Sequence[str]:
+    def initials(self) -> Sequence[str]:
         """The initials of whoever may have decided something today."""
         ...
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -13,11 +13,13 @@ from evclinic.domain.observations import Chair, State
 from evclinic.domain.words import Language, T
 from evclinic.gui.observations.card import set_text
 from evclinic.gui.observations.face import ClockFace
+from evclinic.gui.observations.watch import Watch
 from evclinic.gui.observations.words import badge_words, face_of, state_of
 from evclinic.gui.shapes import StateMark
 from evclinic.gui.theme import COLOURS, STATE_COLOURS, px
 
 CLOCK_POINTS, ID_POINTS = 72, 40
+USUAL_SIZE = QSize(1366, 768)
 
 
 class WallTile(QWidget):
@@ -123,3 +125,46 @@ class WallView(QWidget):
             tile.setVisible(number < count)
             self._grid.addWidget(tile, number // columns, number % columns)
         self.empty_label.setVisible(not count)
+
+
+class Wall(QObject):
+    """Opens and closes the wall view, and keeps it at the same second as the board."""
+
+    def __init__(self, watch: Watch, language: Language, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._watch, self._language, self._window = watch, language, parent
+        self.view: WallView | None = None
+        watch.ticked.connect(self._show)
+
+    def toggle(self) -> None:
+        """Open it, or close it."""
+        if self.view is not None:
+            self.view.close()
+            return
+        self.view = WallView(self._language, self._window)
+        self.view.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.view.closed.connect(self._forget)
+        self.view.resize(USUAL_SIZE)
+        self._show()
+        self.view.show()
+
+    def close(self) -> None:
+        """Close it, when it is open."""
+        if self.view is not None:
+            self.view.close()
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language."""
+        self._language = language
+        if self.view is not None:
+            self.view.retranslate(language)
+            self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        if self.view is not None:
+            self.view.show_chairs(self._watch.chairs, self._watch.now)
+
+    @Slot()
+    def _forget(self) -> None:
+        self.view = None

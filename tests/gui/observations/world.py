@@ -97,7 +97,7 @@ class Clinic:
     def notes(self, injection_id):
         return tuple(self.noted.get(injection_id, ()))
 
-    def people(self):
+    def initials(self):
         return ("RN", "AH", "DR")
 
     def note(self, note_id, injection_id, kind, at, words):

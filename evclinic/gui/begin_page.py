@@ -1,0 +1,72 @@
+"""The first page of a folder without a study: who begins it. The first person stands on its list for ever."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from evclinic.domain.people import Role
+from evclinic.domain.words import Language, T, Words
+from evclinic.gui.theme import px
+
+ROLES: tuple[tuple[Role, Words], ...] = ((Role.NURSE, T("Nurse")), (Role.INVESTIGATOR, T("Investigator")))
+
+
+class BeginPage(QFrame):
+    """Nothing is begun without this press."""
+
+    begun = Signal(str, object)
+
+    def __init__(self, folder: str, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self._language = language
+        self.title = QLabel(T("Begin a study").in_(language), self)
+        self.title.setProperty("role", "title")
+        where = T("There is no study in {folder}. A new, empty one will be made there.", folder=folder)
+        self.words = QLabel(where.in_(language), self)
+        self.words.setWordWrap(True)
+        self.initials = QLineEdit(self)
+        self.initials.setMaxLength(4)
+        self.initials.setPlaceholderText(T("Your initials").in_(language))
+        self.initials.setAccessibleName(T("Your initials").in_(language))
+        self.roles = QButtonGroup(self)
+        self.problem = QLabel(self)
+        self.problem.setProperty("role", "problem")
+        self.begin_button = QPushButton(T("Begin the study").in_(language), self)
+        self.begin_button.setProperty("kind", "primary")
+        self.begin_button.setProperty("target", "observation")
+
+        self._arrange()
+        self.begin_button.clicked.connect(self._begin)
+        self.initials.returnPressed.connect(self._begin)
+
+    def _arrange(self) -> None:
+        roles = QHBoxLayout()
+        for number, (_role, words) in enumerate(ROLES):
+            button = QPushButton(words.in_(self._language), self)
+            button.setCheckable(True)
+            button.setProperty("kind", "chip")
+            button.setProperty("target", "observation")
+            self.roles.addButton(button, number)
+            roles.addWidget(button)
+        roles.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(24), px(20), px(24), px(20))
+        whole.setSpacing(px(12))
+        whole.addWidget(self.title)
+        whole.addWidget(self.words)
+        whole.addWidget(self.initials)
+        whole.addLayout(roles)
+        whole.addWidget(self.problem)
+        whole.addWidget(self.begin_button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.setMaximumWidth(px(620))
+
+    @Slot()
+    def _begin(self) -> None:
+        initials = self.initials.text().strip().upper()
+        if len(initials) < 2:
+            self.problem.setText(T("Enter your initials, two to four letters.").in_(self._language))
+            self.initials.setFocus()
+        elif self.roles.checkedId() < 0:
+            self.problem.setText(T("Choose your role.").in_(self._language))
+        else:
+            self.begun.emit(initials, ROLES[self.roles.checkedId()][0])

@@ -1,0 +1,175 @@
+"""The study as the window asks it: every answer of the board and of the frame comes through its one door."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from evclinic.clock import Clock
+from evclinic.domain.alarms import Sound
+from evclinic.domain.answers import branch_at
+from evclinic.domain.forms import Field, Form, Kind
+from evclinic.domain.observations import Hour
+from evclinic.domain.people import Role
+from evclinic.domain.problems import Refused
+from evclinic.domain.protocol import Protocol, StudyNames
+from evclinic.domain.readings import Gap, Reading
+from evclinic.domain.words import T, Words
+from evclinic.gui.desk import AtDesk, SeriousNotice
+from evclinic.gui.observations.source import Noted, SignRow
+from evclinic.gui.signals import StudySignals
+from evclinic.services import adverse_events, injections, leavings, observations, staff, watching
+from evclinic.services.deeds import Deed, Look
+from evclinic.services.door import NotSaved, Study
+
+ROLE_WORDS: dict[Role, Words] = {
+    Role.NURSE: T("nurse"),
+    Role.INVESTIGATOR: T("investigator"),
+    Role.MONITOR: T("monitor"),
+}
+AREAS = "areas"
+SHOWN_SIGNS = 3
+
+
+class StudySource:
+    """What the board and the frame ask for, from an open study. What could not be saved is told by the signals."""
+
+    def __init__(self, study: Study, clock: Clock, signals: StudySignals) -> None:
+        self._study, self._clock, self._signals = study, clock, signals
+        self._protocol: Protocol | None = None
+        signals.changed.connect(self._forget)
+
+    # What the frame asks.
+
+    def names(self) -> StudyNames:
+        """What the study calls itself."""
+        return self.protocol().study
+
+    def people(self) -> Sequence[AtDesk]:
+        """Everybody who may sit here today."""
+        return [AtDesk(person.initials, ROLE_WORDS[person.role]) for person in self._study.see(staff.at_work)]
+
+    def author(self) -> str:
+        """Who sits here."""
+        return self._study.author
+
+    def sit_down(self, initials: str) -> None:
+        """Somebody else sits here now."""
+        self._study.author = initials
+
+    def unanswered_signs(self) -> int:
+        """How many signs still want their answer."""
+        return len(self._study.see(adverse_events.unanswered_signs))
+
+    def serious(self) -> Sequence[SeriousNotice]:
+        """The running clocks of serious events."""
+        clocks = self._study.see(adverse_events.serious_clocks)
+        return [SeriousNotice(clock.participant, clock.due_at) for clock in clocks]
+
+    # What the board asks.
+
+    def reading(self) -> Reading:
+        """The clocks, now."""
+        return self._clock.reading()
+
+    def protocol(self) -> Protocol:
+        """What is due when, by the protocol adopted last."""
+        if self._protocol is None:
+            self._protocol = self._study.see(_protocol)
+        return self._protocol
+
+    def hours(self) -> Sequence[Hour]:
+        """Everybody in a chair."""
+        return self._study.see(observations.hours)
+
+    def signs(self, injection_id: UUID) -> Sequence[SignRow]:
+        """The highest value of the first few graded signs of the skin, by check."""
+        answered = self._study.see(watching.looks, injection_id)
+        form = self.protocol().form("F07")
+        return [
+            SignRow(sign.short or sign.label, {code: highest(seen, sign.name) for code, seen in answered.items()})
+            for sign in graded(form)
+        ]
+
+    def notes(self, injection_id: UUID) -> Sequence[Noted]:
+        """What was put down in one press."""
+        found = self._study.see(observations.notes, injection_id)
+        return [Noted(row.kind, row.at, row.words, row.by) for row in found]
+
+    def initials(self) -> Sequence[str]:
+        """The initials of whoever may have decided something today."""
+        return [person.initials for person in self._study.see(staff.at_work)]
+
+    def note(self, note_id: UUID, injection_id: UUID, kind: str, at: datetime, words: str) -> bool:
+        """Put a moment down."""
+        return self._do(observations.note, note_id, injection_id, kind, at, words)
+
+    def say_what(self, note_id: UUID, words: str) -> bool:
+        """Put words to it."""
+        return self._do(observations.say_what, note_id, words)
+
+    def seat(self, injection_id: UUID, chair: int) -> bool:
+        """Move somebody to another chair."""
+        return self._do(injections.seat, injection_id, chair)
+
+    def close_all(self, injection_id: UUID, why: str, at: datetime, decided_by: str, reason: str) -> bool:
+        """End the hour with all its open checks not done."""
+        return self._do(leavings.close_all, uuid4(), injection_id, why, at, decided_by, reason=reason)
+
+    def not_done(self, injection_id: UUID, codes: Sequence[str], reason: str) -> bool:
+        """These checks were not done, for one reason."""
+        return self._do(observations.not_done, injection_id, codes, reason=reason)
+
+    def keep_reading(self, reading: Reading) -> None:
+        """Keep a reading of the clocks."""
+        self._keep(watching.keep_reading, reading)
+
+    def keep_sound(self, sound: Sound, *, paused: bool) -> None:
+        """Keep that a sound was called for."""
+        self._keep(watching.keep_sound, sound, paused=paused)
+
+    def gap_seen(self, gap: Gap) -> None:
+        """Put a gap into the trail."""
+        self._do(watching.gap_seen, gap)
+
+    # Inside.
+
+    def _do(self, deed: "Deed[..., Any]", *args: Any, **kwargs: Any) -> bool:
+        try:
+            self._study.do(deed, *args, **kwargs)
+        except Refused as refused:
+            self._signals.not_saved.emit(refused.problems[0].words)
+            return False
+        except NotSaved as failed:
+            self._signals.not_saved.emit(failed.words)
+            return False
+        if deed is not watching.gap_seen:
+            self._signals.saved.emit(self._clock.reading().wall)
+        return True
+
+    def _keep(self, keeper: Any, *args: Any, **kwargs: Any) -> None:
+        try:
+            self._study.keep(keeper, *args, **kwargs)
+        except NotSaved as failed:
+            self._signals.not_saved.emit(failed.words)
+
+    def _forget(self, topics: frozenset[str]) -> None:
+        if "protocols" in topics:
+            self._protocol = None
+
+
+def _protocol(look: Look) -> Protocol:
+    return look.protocol
+
+
+def graded(form: Form) -> list[Field]:
+    """The graded signs of each area that the cards have room for."""
+    fields = [field for group in form.groups if group.name == AREAS for field in group.fields]
+    return [field for field in fields if field.kind is Kind.GRADE][:SHOWN_SIGNS]
+
+
+def highest(answers: Any, sign: str) -> str:
+    """The highest grade of a sign in any area, '' when it was not graded."""
+    areas = branch_at(answers, AREAS)
+    grades = [row.get(sign) for row in areas.values()] if areas else []
+    return max((grade for grade in grades if isinstance(grade, str)), key=int, default="")

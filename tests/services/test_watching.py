@@ -1,0 +1,44 @@
+"""What watching the hour leaves behind: a few readings, the gaps in the trail, and every sound."""
+
+from datetime import timedelta
+
+from evclinic.domain.alarms import Sound
+from evclinic.domain.readings import Gap, GapKind
+from evclinic.services import watching
+from evclinic.storage.records import KeptReading
+
+
+def test_of_each_start_of_the_computer_the_first_and_the_newest_reading_are_kept(clinic):
+    study, clock = clinic.study, clinic.clock
+    first = clock.reading()
+    for _quarter in range(5):
+        study.keep(watching.keep_reading, clock.reading())
+        clock.advance(15)
+    clock.reboot()
+    study.keep(watching.keep_reading, clock.reading())
+    kept = study.see(readings)
+    assert [boot_id for boot_id, _boot in kept] == [first.boot_id, first.boot_id, clock.reading().boot_id]
+    assert kept[1][1] - kept[0][1] == 60
+
+
+def readings(look):
+    """What is kept, in order."""
+    return [(kept.boot_id, kept.boot) for kept in look.session.query(KeptReading).order_by(KeptReading.id)]
+
+
+def test_a_gap_is_in_the_trail(clinic):
+    study, clock = clinic.study, clinic.clock
+    now = clock.reading().wall
+    study.do(watching.gap_seen, Gap(GapKind.ASLEEP, now - timedelta(minutes=7), now))
+    assert study.see(watching.gaps) == 1
+
+
+def test_every_sound_can_be_counted_also_one_that_was_paused(clinic):
+    study, clock = clinic.study, clinic.clock
+    now = clock.reading().wall
+    study.keep(watching.keep_sound, Sound(now, "low", ("EV-003 T15",)), paused=False)
+    study.keep(watching.keep_sound, Sound(now, "medium", ("EV-003 T15", "EV-007 T30")), paused=True)
+    assert [(row.tone, row.about, row.paused) for row in study.see(watching.sounds)] == [
+        ("low", "EV-003 T15", False),
+        ("medium", "EV-003 T15, EV-007 T30", True),
+    ]
