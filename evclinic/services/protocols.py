@@ -18,7 +18,6 @@ from evclinic.domain.protocol import Configured, Protocol, ProtocolError
 from evclinic.domain.protocol_reading import FILES, read_protocol
 from evclinic.domain.words import Label, T
 from evclinic.services.deeds import Act, Look, Role, deed
-from evclinic.storage.column_types import canonical
 from evclinic.storage.records import AdoptedProtocol, Confirmation
 
 
@@ -47,9 +46,14 @@ class Protocols:
         self._newest = ""
 
 
+def tables_text(data: Mapping[str, Any]) -> str:
+    """The tables of a protocol as one text. Their order is kept: codes stand on a form in the order of the file."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
 def hash_of(data: Mapping[str, Any]) -> str:
-    """The name of a protocol: the SHA-256 of its normalised tables."""
-    return sha256(canonical(data).encode()).hexdigest()
+    """The name of a protocol: the SHA-256 of its tables."""
+    return sha256(tables_text(data).encode()).hexdigest()
 
 
 @deed(may=Role.INVESTIGATOR)
@@ -68,7 +72,7 @@ def put_in_force(act: Act, data: Mapping[str, Any]) -> str:
                 id=uuid4(),
                 version=protocol.study.version,
                 hash=version,
-                data=canonical(data),
+                data=tables_text(data),
                 adopted_at=act.now,
             )
         )

@@ -8,11 +8,12 @@ from evclinic.domain.answers import Missing
 from evclinic.domain.forms import Item, Kind, Option
 from evclinic.domain.numbers import western
 from evclinic.domain.words import Language, T
-from evclinic.gui.forms.editor import Answer, Editor, is_plain
+from evclinic.gui.flow import FlowLayout
+from evclinic.gui.forms.editor import Answer, Editor, KeyFilter, is_plain
 from evclinic.gui.theme import SPACE, px
 
-CHIPS_AT_MOST = 6
-LETTERS_AT_MOST = 44  # beyond this many letters on the buttons together a list is calmer
+CHIPS_AT_MOST = 7
+LETTERS_AT_MOST = 90  # beyond this many letters on the buttons together a list is calmer
 LONG_SCALE = 6  # a scale of more grades shows digits only
 NARROW_WIDTH, NRS_WIDTH = 56, 32
 
@@ -27,7 +28,7 @@ class PressButton(QPushButton):
     """One answer; digits and letters pressed on it choose among its row."""
 
     def __init__(self, option: Option, editor: "ButtonsEditor") -> None:
-        super().__init__(editor)
+        super().__init__(editor.holder)
         self.option = option
         self._editor = editor
         self.setCheckable(True)
@@ -46,11 +47,12 @@ class ButtonsEditor(Editor):
 
     def __init__(self, item: Item, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(item, language, parent)
-        self.row.setSpacing(px(SPACE.tight))
         self.group = QButtonGroup(self)
         self.group.setExclusive(False)
+        self.holder = QWidget(self)
+        self.flow = FlowLayout(self.holder, gap=SPACE.tight)
+        self.row.addWidget(self.holder, 1)
         self.buttons = [self._make_button(option) for option in item.field.options]
-        self.row.addStretch(1)
         self._asked_for = 0
         for button in self.buttons[1:]:
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -102,7 +104,7 @@ class ButtonsEditor(Editor):
         button.setProperty("kind", self.kind)
         button.setProperty("target", "observation")
         self.group.addButton(button)
-        self.row.addWidget(button)
+        self.flow.addWidget(button)
         return button
 
     def _say(self) -> None:
@@ -137,7 +139,6 @@ class GradeEditor(ButtonsEditor):
         self._waits = False
         super().__init__(item, language, parent)
         long = len(self.buttons) > LONG_SCALE
-        self.row.setSpacing(px(2) if long else px(SPACE.tight))
         for button in self.buttons if self._is_narrow() else ():
             button.setFixedWidth(px(NRS_WIDTH if long else NARROW_WIDTH))
             button.setProperty("narrow", True)
@@ -181,6 +182,22 @@ class GradeEditor(ButtonsEditor):
         return super().take_key(event)
 
 
+class ListKeys(KeyFilter):
+    """Digits choose a line of a list, counted from 1."""
+
+    def __init__(self, editor: "ListEditor", watched: QWidget) -> None:
+        super().__init__(editor, watched)
+        self._editor = editor
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """A digit that counts one of its lines."""
+        typed = western(event.text()).strip()
+        if not (is_plain(event) and typed.isdigit() and 1 <= int(typed) <= self._editor.list.count()):
+            return False
+        self._editor.choose(self._editor.item.field.options[int(typed) - 1].code)
+        return True
+
+
 class ListEditor(Editor):
     """One of many answers, from a list that is searched by typing. Starts on nothing."""
 
@@ -191,6 +208,7 @@ class ListEditor(Editor):
         self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.list.setMinimumContentsLength(18)
         self.row.addWidget(self.list, 1)
+        ListKeys(self, self.list)
         self._fill()
         self.list.activated.connect(self._choose)
         self.name()

@@ -76,8 +76,8 @@ class SheetHost(Protocol):
         """What an area is called."""
         ...
 
-    def reasons(self) -> Sequence[Option]:
-        """Reasons that are often given."""
+    def reasons(self, problem: Problem) -> Sequence[Option]:
+        """Reasons that are often given to such a problem."""
         ...
 
 
@@ -147,9 +147,10 @@ class StudyHost:
         region = REGIONS.get(self._areas.get(code, ""))
         return T("{code} {region}", code=Plain(code), region=region.label if region else Label({"en": ""}))
 
-    def reasons(self) -> Sequence[Option]:
-        """Reasons that are often given to an unusual value."""
-        return self._study.see(lambda look: look.protocol).lists.get("value_reasons", ())
+    def reasons(self, problem: Problem) -> Sequence[Option]:
+        """Reasons that are often given: to lateness, or to an unusual value."""
+        lists = self._study.see(lambda look: look.protocol).lists
+        return lists.get("late_reasons" if problem.check == "check.window" else "value_reasons", ())
 
     def _details(self, address: SheetAddress) -> tuple[Words, ...]:
         protocol = self._study.see(lambda look: look.protocol)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from evclinic.domain.forms import Option
 from evclinic.domain.problems import Level, Problem
 from evclinic.domain.words import Language, T
+from evclinic.gui.flow import FlowLayout
 from evclinic.gui.theme import SPACE, px
 
 BANNERS = {
@@ -40,23 +41,23 @@ class ProblemBox(QFrame):
         rows.addWidget(self.words)
         self.reason: QLineEdit | None = None
         if problem.level in ASKS and not problem.reason_at:
-            rows.addLayout(self._make_reason(reason, chips, language))
+            rows.addWidget(self._make_reason(reason, chips, language))
 
-    def _make_reason(self, reason: str, chips: Sequence[Option], language: Language) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(SPACE.tight))
+    def _make_reason(self, reason: str, chips: Sequence[Option], language: Language) -> QWidget:
+        holder = QWidget(self)
+        row = FlowLayout(holder, gap=SPACE.tight)
         self.reason = QLineEdit(reason, self)
         self.reason.setPlaceholderText(T("It is right, because …").in_(language))
         self.reason.setAccessibleName(T("Reason: {problem}", problem=self.problem.words).in_(language))
         self.reason.setMinimumWidth(px(200))
         self.reason.textChanged.connect(self._tell)
-        row.addWidget(self.reason, 1)
+        row.addWidget(self.reason)
         for option in chips[:CHIPS]:
             chip = QPushButton(option.label.in_(language), self)
             chip.setProperty("kind", "chip")
             chip.clicked.connect(self._press)
             row.addWidget(chip)
-        return row
+        return holder
 
     @Slot()
     def _press(self) -> None:

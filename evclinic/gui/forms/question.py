@@ -16,6 +16,7 @@ from evclinic.gui.forms.problem_box import ProblemBox
 from evclinic.gui.theme import SPACE, px, restyle
 
 LABEL_WIDTH = 190
+Chips = Callable[[Problem], Sequence[Option]]
 MakeEditor = Callable[[Item, QWidget], Editor]
 
 
@@ -54,6 +55,7 @@ class Question(QWidget):
         self.missing_button.hide()
         self.menu_button = QToolButton(self)
         self.menu_button.setText("…")
+        self.menu_button.setProperty("missing", True)
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.menu_button.setVisible(item.field.may_be_missing and item.field.kind not in UNANSWERED_KINDS)
         self.before = QLabel(self)
@@ -82,23 +84,31 @@ class Question(QWidget):
         """The previous value beside the new one."""
         self.before.setText(words)
 
-    def show_problems(self, problems: Sequence[Problem], reasons: dict[str, str], chips: Sequence[Option]) -> None:
+    def show_problems(self, problems: Sequence[Problem], reasons: dict[str, str], chips: Chips) -> None:
         """What is to be said about the answer; a reason being typed is left alone."""
-        if [box.problem for box in self.boxes] == list(problems):
+        self._mark(problems)
+        problems = [problem for problem in problems if problem.level is not Level.INCOMPLETE]
+        if [box.problem for box in self.boxes] == problems:
             return
         for box in self.boxes:
             box.hide()
             box.deleteLater()
         self.boxes = []
         for problem in problems:
-            box = ProblemBox(problem, reasons.get(problem.key, ""), chips, self._language, self)
+            box = ProblemBox(problem, reasons.get(problem.key, ""), chips(problem), self._language, self)
             box.reasoned.connect(self.reasoned)
             self.below.addWidget(box)
             self.boxes.append(box)
-        worst = next((p.level for p in problems if p.level is not Level.NOTE), None)
-        mark = {Level.IMPOSSIBLE: "impossible", Level.UNUSUAL: "unusual"}.get(worst) if worst else None
-        self.editor.stop().setProperty("problem", mark or "")
-        restyle(self.editor.stop())
+
+    def _mark(self, problems: Sequence[Problem]) -> None:
+        """The edge of the field says how urgent it is; an open question needs no words of its own."""
+        levels = {problem.level for problem in problems}
+        mark = "impossible" if levels & {Level.IMPOSSIBLE, Level.INCOMPLETE} else ""
+        mark = mark or ("unusual" if Level.UNUSUAL in levels else "")
+        for widget in (self.editor.stop(), self.label):
+            if widget.property("problem") != mark:
+                widget.setProperty("problem", mark)
+                restyle(widget)
 
     def take_focus(self) -> None:
         """Give the keys to the editor."""
@@ -132,8 +142,8 @@ class Question(QWidget):
         grid.addWidget(self.label, 0, 0)
         grid.addWidget(self.editor, 0, 1)
         grid.addWidget(self.missing_button, 0, 1, Qt.AlignmentFlag.AlignLeading)
-        grid.addWidget(self.menu_button, 0, 2)
-        grid.addWidget(self.before, 0, 3)
+        grid.addWidget(self.before, 0, 2)
+        grid.addWidget(self.menu_button, 0, 3)
         grid.addWidget(self.definition, 1, 1, 1, 3)
         self.below = QVBoxLayout()
         self.below.setSpacing(px(SPACE.tight))

@@ -67,7 +67,6 @@ class SheetWidget(QWidget):
         self.address = self.view.address
         self.filling = Filling(self.view.form, self.view.setting, self.view.answers)
         self.reasons: dict[str, str] = {}
-        self._reason_options = list(host.reasons())
         self._people = list(host.people())
         self._problems: tuple[Problem, ...] = ()
         self._asked: list[Item] = []
@@ -144,7 +143,7 @@ class SheetWidget(QWidget):
         except NotSaved as trouble:
             self._show_state(T("NOT SAVED. {what} Your entry is still here.", what=trouble.words), "problem")
             return False
-        self.summary.show_problems((), self.language)
+        self.summary.show_problems((), self.language, self._name_of)
         when = time_text(self.host.now(), seconds=True)
         self._show_state(T("Saved {time} by {person}", time=when, person=self.host.author()), "ok")
         self.saved.emit(entry.id)
@@ -189,7 +188,7 @@ class SheetWidget(QWidget):
             self._calculate(item)
         self._show_problems()
         if self._tried:
-            self.summary.show_problems(unanswered(self._problems, self.reasons), language)
+            self.summary.show_problems(unanswered(self._problems, self.reasons), language, self._name_of)
         self._say()
 
     # Building.
@@ -289,7 +288,7 @@ class SheetWidget(QWidget):
         for card in self.cards:
             for place, question in card.questions.items():
                 mine = [p for p in self._problems if p.place == place and self._is_said(p)]
-                question.show_problems(mine, self.reasons, self._reason_options)
+                question.show_problems(mine, self.reasons, self.host.reasons)
 
     def _is_said(self, problem: Problem) -> bool:
         """While filling, an empty field is no fault; it is one after the first try to save."""
@@ -492,7 +491,7 @@ class SheetWidget(QWidget):
         self._problems = self.host.judge(self.entry(for_save=True))
         self._show_problems()
         if self._tried:
-            self.summary.show_problems(unanswered(self._problems, self.reasons), self.language)
+            self.summary.show_problems(unanswered(self._problems, self.reasons), self.language, self._name_of)
 
     def _refuse(self, problems: tuple[Problem, ...], open_: tuple[Problem, ...]) -> None:
         self._tried = True
@@ -506,7 +505,7 @@ class SheetWidget(QWidget):
                     card.reveal(problem.place)
         self._refresh()
         self._show_problems()
-        self.summary.show_problems(open_, self.language)
+        self.summary.show_problems(open_, self.language, self._name_of)
         self._show_state(T("Not saved yet."), "problem")
         first = next((problem.place for problem in open_ if problem.place), "")
         if first:
@@ -517,6 +516,15 @@ class SheetWidget(QWidget):
 
     def _question(self, place: str) -> Question | None:
         return next((card.questions[place] for card in self.cards if place in card.questions), None)
+
+    def _name_of(self, place: str) -> str:
+        """A question's words with the area or sign it belongs to."""
+        item = next((item for item in self._asked if item.place == place), None)
+        if item is None:
+            return ""
+        options = item.group.repeats[-1].options if item.group.repeats else ()
+        keys = [next((o.label.in_(self.language) for o in options if o.code == key), key) for key in item.keys]
+        return " ".join([*keys, item.field.label.in_(self.language)])
 
     def _make_editor(self, item: Item, parent: QWidget) -> Editor:
         return editor_for(item, self.language, self.host.now, self._people, parent)
