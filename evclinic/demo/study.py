@@ -18,7 +18,6 @@ from evclinic.services import injections, participants, protocols, sheets, staff
 from evclinic.services.areas import LETTERS
 from evclinic.services.study import DEMO, FirstPerson, Study, create_study
 
-LETTERS = {"injected": "L", "control": "C"}
 NAMES = UUID("6f1c5a3e-6f0e-4f3b-9c1e-0d5a9f2b7c11")  # the demo's ids are the same every time
 NURSE, SECOND, INVESTIGATOR = "RN", "SK", "DR"
 MINUTES = {"PRE": -10, "T00": 1, "T05": 5, "T15": 15, "T30": 30, "T45": 45, "T60": 60}
@@ -101,6 +100,7 @@ class _Maker:
                 given |= {f"size.{name}": text for name, text in area.items() if name.endswith("_mm")}
                 given |= {
                     "area.role": role,
+                    "area.facial": "no",
                     "size.area_mm2": str(int(area["length_mm"]) * int(area["width_mm"]) * 3 // 4),
                 }
                 given |= {"area.paired_with": f"L{pair}"} if role == "control" else {}

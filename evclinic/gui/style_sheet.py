@@ -73,7 +73,7 @@ QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; }
 *[kind="chip"]:focus { padding: 3px 12px; }
 *[kind="chip"]:checked { background: @accent; color: @on_accent; border: 1px solid @accent; padding: 5px 14px; }
 *[kind="chip"]:checked:focus { border: 3px solid @focus_dark; padding: 3px 12px; }
-*[kind="chip"][target="observation"] { border-radius: 24px; }
+*[kind="chip"][target="observation"] { border-radius: 18px; min-width: 22tpx; }
 
 *[kind="grade"] {
     min-height: 52tpx; min-width: 78tpx; padding: 5px 8px; font-size: 12pt; border-radius: 10px;

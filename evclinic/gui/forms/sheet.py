@@ -210,6 +210,7 @@ class SheetWidget(QWidget):
         self.reason_line.setVisible(self.view.is_saved)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(SPACE.large), px(SPACE.small), px(SPACE.large), px(SPACE.small))
+        foot.setSpacing(px(SPACE.small))
         foot.addWidget(self.state, 1)
         foot.addWidget(self.reason_line, 2)
         foot.addWidget(self.back_button)
