@@ -56,6 +56,11 @@ class Filling:
         self.answers = self._steps.pop()
         return True
 
+    def replace(self, answers: Answers) -> None:
+        """Put other answers in their place, as one step."""
+        self._steps.append(self.answers)
+        self.answers = answers
+
     def add_row(self, group: str, number: str) -> None:
         """Open one more row, empty until something is typed."""
         self.setting = Setting(self.setting.areas, self.setting.looks, self.setting.blank)

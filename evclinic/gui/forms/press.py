@@ -23,6 +23,10 @@ class Press(QPushButton):
         self.clicked.connect(self._press)
         self.retranslate(language)
 
+    def take_focus(self) -> None:
+        """Take the keys."""
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+
     def show_pressed(self, pressed: bool) -> None:
         """Whether the press stands."""
         self.setChecked(pressed)
