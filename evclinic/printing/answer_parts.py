@@ -28,6 +28,7 @@ from evclinic.printing.styles import BOX, LINE, MM, SMALL, TEXT
 
 FREE = frozenset({Kind.TEXT, Kind.REGION, Kind.MARK})
 SMALL_CELL = 3.6 * MM
+HALF_CELL, DATE_ROOM = 4.2 * MM, 52 * MM  # in half a row the boxes of a date are a little smaller
 BY_PROGRAM = T("calculated by the program")
 
 
@@ -68,6 +69,8 @@ class Pen:
         return words if choices is None else below(choices, words, rtl=self.languages.rtl)
 
     def _calculated(self, item: Item) -> Words:
+        if self.by_hand and self.around.book is None:
+            return BY_PROGRAM
         words = calculate(item.field.rule, item, self.answers, self.protocol, self.around)
         return words or (BY_PROGRAM if self.by_hand else NOT_ANSWERED)
 
@@ -136,7 +139,7 @@ class Pen:
         return _line(width, 6.5 * MM)
 
     def _clock(self, kind: Kind, width: float) -> Part:
-        cell = SMALL_CELL if self.tight else BOX
+        cell = SMALL_CELL if self.tight else BOX if width > DATE_ROOM else HALF_CELL
         parts: list[Part] = [date_comb(cell=cell)] if kind is not Kind.TIME else []
         if kind in (Kind.TIME, Kind.MOMENT):
             parts.append(time_comb(cell=cell))

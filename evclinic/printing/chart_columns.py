@@ -10,7 +10,7 @@ from evclinic.domain.answers import Answers
 from evclinic.domain.casebook import CheckSheet, InjectionSheet
 from evclinic.domain.forms import Form, Item, Setting
 from evclinic.domain.observations import window
-from evclinic.domain.papers import RUNNING
+from evclinic.domain.papers import FILLED
 from evclinic.domain.protocol import CheckPlan, Protocol
 from evclinic.domain.words import Plain, Words
 
@@ -89,9 +89,13 @@ def _column(hour: Hour, code: str, sheet: CheckSheet | None) -> Column:
     label: Words = plan.label if is_planned else Plain("")
     if sheet is None:
         return Column(
-            code=code, label=label, plan=plan, items=items, planned=times, recorded=hour.mode not in (RUNNING, "blank")
-            and hour.mode != "prefilled",
-        )  # fmt: skip
+            code=code,
+            label=label,
+            plan=plan,
+            items=items,
+            planned=times,
+            recorded=hour.mode == FILLED,
+        )
     performed = sheet.performed_at.astimezone(hour.zone) if sheet.performed_at and not sheet.not_done_reason else None
     zero = timedelta(0)
     return Column(

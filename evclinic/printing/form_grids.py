@@ -7,6 +7,7 @@ from evclinic.domain.answers import answer_at
 from evclinic.domain.forms import Field, Form, Group, Item, Kind, Option, Setting, instances
 from evclinic.domain.words import Plain, T, Words
 from evclinic.printing.answer_parts import MOST_IN_CELL, Pen
+from evclinic.printing.arabic import measure
 from evclinic.printing.boxes import tick
 from evclinic.printing.form_rows import title
 from evclinic.printing.headings import sentences
@@ -18,6 +19,7 @@ from evclinic.printing.tables import Cell, Table
 BOX_COLUMN = 13.5 * MM  # a box below the word of its option
 LABEL = 46 * MM
 ROW = 6.2 * MM
+UNBROKEN = 225 * MM  # a table up to this height is not cut
 BLANK_DETAILS = 3  # signs that a pen can describe
 SIGN = T("Sign")
 AREA = T("Area")
@@ -54,7 +56,7 @@ class Grid:
         elif over == ["rows"] and self._fits():
             tables = [self._lines()]
         else:
-            tables = list(self._across([keys for keys in instances(self.group, self.setting, self.pen.answers)]))
+            tables = list(self._across(list(instances(self.group, self.setting, self.pen.answers))))
         condition = self.group.asked_when
         hint = asked_if(_standing_for(self.group, condition), self.form) if condition and self.pen.by_hand else None
         said = [*([hint] if hint else []), *self._keys()]
@@ -121,21 +123,24 @@ class Grid:
         most = 3 if self.group.repeats[0].over == "rows" else 4
         for first in range(0, len(keys), most):
             chunk = keys[first : first + most]
-            yield self._columns(chunk, [Plain(" ".join(key)) for key in chunk], self.fields)
+            table = self._columns(chunk, [Plain(" ".join(key)) for key in chunk], self.fields)
+            yield below(table) if table.height < UNBROKEN else table
             yield gap(1, 2 * MM)
 
     def _columns(self, keys: Sequence[tuple[str, ...]], heads: Sequence[Words], fields: Sequence[Field]) -> Table:
         pitch = (self.width - LABEL) / max(len(keys), 1)
         rows: list[list[Cell | str]] = [[Cell("", shade=True), *(self._head(words) for words in heads)]]
+        paths = [".".join((self.group.name, *key)) for key in keys]
         for field in fields:
-            paths = [".".join((self.group.name, *key)) for key in keys]
+            if not any(f"{path}.{field.name}" in self.items for path in paths):
+                continue
             rows.append([self._question(field), *(self._cell(f"{path}.{field.name}", pitch) for path in paths)])
         return self._table([LABEL, *[pitch] * len(keys)], rows)
 
-    def _question(self, field: Field) -> Cell:
+    def _question(self, field: Field, conditions: bool = True) -> Cell:
         words = field.label if not field.unit else Joined((field.label, Plain(field.unit)))
         item = Item("", field, self.group, ())
-        hints = [asked_if(item, self.form) if self.pen.by_hand else None, self._only(field)]
+        hints = [asked_if(item, self.form) if self.pen.by_hand and conditions else None, self._only(field)]
         return self._label(words, Joined(tuple(hint for hint in hints if hint), "; ") if any(hints) else None)
 
     def _only(self, field: Field) -> Words | None:
@@ -149,7 +154,7 @@ class Grid:
     def _signs(self) -> Iterator[Part]:
         main = [field for field in self.fields if field.asked_when is None]
         details = [field for field in self.fields if field.asked_when is not None]
-        before = [repeat for repeat in self.group.repeats[:-1]]
+        before = self.group.repeats[:-1]
         areas = list(self.setting.areas) if before else []
         options = self.group.repeats[-1].options
         if not areas and len(main) == 1 and _is_boxed(main[0]) and len(options) > 8:
@@ -163,7 +168,8 @@ class Grid:
         """A long list in two columns."""
         half = (self.width - 4 * MM) / 2
         count = len(field.options)
-        widths = [half - count * BOX_COLUMN, *[BOX_COLUMN] * count]
+        box = self._share(field) / count
+        widths = [half - count * box, *[box] * count]
         heads = [self._head(SIGN_LINE), *(self._head(option.label) for option in field.options)]
         cut = (len(options) + 1) // 2
         halves = [
@@ -203,7 +209,11 @@ class Grid:
             yield gap(1, 2 * MM)
 
     def _share(self, field: Field) -> float:
-        return len(field.options) * BOX_COLUMN if _is_boxed(field) else _needed(field, self.pen.languages.both)
+        if _is_boxed(field):
+            said = [said for option in field.options for said in self.pen.languages.say(option.label)]
+            widest = max(measure(word, SMALL, True) for words in said for word in words.split())
+            return len(field.options) * max(BOX_COLUMN, widest + 2 * PAD + 1)
+        return _needed(field, self.pen.languages.both)
 
     def _top(self, main: Sequence[Field], keys: Sequence[list[str]]) -> list[Cell | str]:
         cells: list[Cell | str] = [Cell("", shade=True)]
@@ -272,7 +282,7 @@ class Grid:
         rows: list[list[Cell | str]] = [[Cell("", shade=True), *(self._head(words) for words in heads)]]
         for field in fields:
             cells = [Cell(pen.boxes(field, pitch - 2 * PAD), SMALL) for _ in heads]
-            rows.append([self._question(field), *cells])
+            rows.append([self._question(field, False), *cells])
         return self._table([LABEL, *[pitch] * len(heads)], rows)
 
 

@@ -1,21 +1,27 @@
 """The questions of a form below one another: the question where the language begins, its boxes or answer at the end."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import cos, pi, sin
 
 from evclinic.domain.forms import Form, Group, Item, Kind
 from evclinic.domain.words import T, Words
 from evclinic.printing.answer_parts import Pen
-from evclinic.printing.arabic import PaperCanvas
-from evclinic.printing.boxes import rule, signature
+from evclinic.printing.arabic import PaperCanvas, draw
+from evclinic.printing.boxes import outline, rule, signature
 from evclinic.printing.headings import heading
 from evclinic.printing.labels import LabelRow
 from evclinic.printing.parts import Drawn, Keep, Part, below, beside, flow, gap, text
 from evclinic.printing.said import asked_if
-from evclinic.printing.styles import HEADING, MM, TEXT
+from evclinic.printing.styles import HEADING, MM, RISE, SMALL, TEXT
 
 ANSWER, ANSWER_BOTH = 0.56, 0.42  # the share of the width that belongs to the answers
 MOST_BESIDE = 3  # rows of options that still stand beside their question
 HIGH = 22 * MM
+GUTTER = 8 * MM  # between two short questions on one row
+MOST_SHORT = 14 * MM
+SIGNED = "signed"  # how the name of a question begins that is answered by a signature
+SKETCH, CLOCK_FACE = 52 * MM, "sketch"
 
 
 def title(words: Words, pen: Pen, width: float) -> list[Part]:
@@ -27,10 +33,81 @@ def title(words: Words, pen: Pen, width: float) -> list[Part]:
 def rows(group: Group, items: Sequence[Item], pen: Pen, form: Form, width: float) -> list[Part]:
     """The group in rows; questions that are only signed stand side by side, statements without boxes."""
     signed = [item for item in items if item.field.kind is Kind.SIGNATURE]
-    out = [part for item in items if item not in signed for part in _row(item, pen, form, width)]
-    if signed:
-        out += [gap(1, 2 * MM), signatures([item.field.label for item in signed], pen, width)]
+    drawn = [item for item in signed if not item.field.name.startswith(SIGNED)]
+    out = list(_paired([item for item in items if item not in signed], pen, form, width))
+    if drawn:
+        boxes = [sketch_box(item, pen, (width - 8 * MM) / 2) for item in drawn]
+        out += [Keep(gap(1, 2 * MM)), flow(boxes, width, 8 * MM, 2 * MM, pen.languages.rtl)]
+    if len(signed) > len(drawn):
+        labels = [item.field.label for item in signed if item not in drawn]
+        out += [Keep(gap(1, 2 * MM)), signatures(labels, pen, width)]
     return [*title(group.label, pen, width), *out] if out else []
+
+
+def _paired(items: Sequence[Item], pen: Pen, form: Form, width: float) -> Iterator[Part]:
+    """Rows below one another; two short ones share a row where one language speaks."""
+    half = (width - GUTTER) / 2
+    held: LabelRow | None = None
+    for item in items:
+        short = None if pen.languages.both else _short(item, pen, form, half)
+        if short is not None and held is not None:
+            yield _side_by_side(held, short, width, pen.languages.rtl)
+            held = None
+            continue
+        if held is not None:
+            yield _side_by_side(held, None, width, pen.languages.rtl)
+        held = short
+        if short is None:
+            yield from _row(item, pen, form, width)
+    if held is not None:
+        yield _side_by_side(held, None, width, pen.languages.rtl)
+
+
+def _short(item: Item, pen: Pen, form: Form, half: float) -> LabelRow | None:
+    """The row of a question that needs no more than half of the width."""
+    if item.field.kind in (Kind.STATEMENT, Kind.NOTE):
+        return None
+    room = half * 0.52
+    answer = pen.part(item, room)
+    if answer.width > room + 0.1 or answer.height > 6 * MM:
+        return None
+    hint = asked_if(item, form) if pen.by_hand else None
+    row = LabelRow(item.field.label, answer, pen.languages, half, room, TEXT, hint=hint)
+    return row if row.height <= MOST_SHORT else None
+
+
+def _side_by_side(first: LabelRow, second: LabelRow | None, width: float, rtl: bool) -> Part:
+    height = max(first.height, second.height if second else 0)
+
+    def how(canvas: PaperCanvas, x: float, y: float) -> None:
+        at = x + width - first.width if rtl else x
+        replace(first, least=height).draw(canvas, at, y)
+        if second is not None:
+            replace(second, least=height).draw(canvas, x if rtl else x + width - second.width, y)
+
+    return Drawn(width, height, how)
+
+
+def sketch_box(item: Item, pen: Pen, width: float) -> Part:
+    """An empty frame to draw in; for injection points with the numbers of a clock face to name them by."""
+    caption = text(pen.languages.join(item.field.label, " / "), width, SMALL)
+    hours = range(1, 13) if item.field.name == CLOCK_FACE else ()
+    height = SKETCH
+
+    def how(canvas: PaperCanvas, x: float, y: float) -> None:
+        foot = sum(line.height for line in caption)
+        outline(canvas, x, y + foot, width, height)
+        middle, centre = x + width / 2, y + foot + height / 2
+        for hour in hours:
+            angle = hour * pi / 6
+            across, up = sin(angle) * (height / 2 - 9), cos(angle) * (height / 2 - 9)
+            draw(canvas, middle + across, centre + up - SMALL * RISE, str(hour), SMALL, False, "middle")
+        top = y + foot
+        for line in caption:
+            top -= line.height
+            line.draw(canvas, x, top)
+
+    return Drawn(width, height + sum(line.height for line in caption), how)
 
 
 def _row(item: Item, pen: Pen, form: Form, width: float) -> Iterator[Part]:

@@ -1,11 +1,11 @@
 """Any form of the protocol on paper, drawn from its definition: blank, with what is known, or as it was filled in."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from evclinic.domain.casebook import SavedSheet
-from evclinic.domain.forms import Form, Group, Kind, Setting
+from evclinic.domain.forms import Form, Group, Setting
 from evclinic.domain.moments import moment_text
 from evclinic.domain.words import Plain, T, Words
 from evclinic.printing.answer_parts import Pen
@@ -29,14 +29,16 @@ class Sheet:
     setting: Setting
     record: SavedSheet | None = None
     leave_out: frozenset[str] = frozenset()  # groups that stand elsewhere
+    after: Mapping[str, Sequence[Part]] = field(default_factory=dict)  # what stands below a group
+    closing: bool = True  # it is copied into the program when it was filled in by hand
 
     def parts(self, width: float) -> list[Part]:
         """Everything of the form, in its order."""
         out = [*self._who(width)]
         for group in self.form.groups:
             if group.name not in self.leave_out:
-                out += self.group(group, width)
-        if self.pen.by_hand:
+                out += [*self.group(group, width), *self.after.get(group.name, ())]
+        if self.pen.by_hand and self.closing:
             out += [gap(1, 3 * MM), *_together(closing_parts(self.pen.protocol, self.pen.languages, width))]
         return out
 
@@ -51,14 +53,10 @@ class Sheet:
         """Who filled it in, and when; boxes for it where that is still to come."""
         record, languages = self.record, self.pen.languages
         if self.pen.by_hand and record is None:
-            return [] if self._is_signed_only() else [self._by_hand(width)]
+            return [self._by_hand(width)] if self.closing else []
         if record is None:
             return [*sentences([T("Nothing was entered on this form.")], languages, width)]
         return [*sentences(self._facts(record), languages, width), gap(1, MM)]
-
-    def _is_signed_only(self) -> bool:
-        kinds = {field.kind for group in self.form.groups for field in group.fields}
-        return kinds <= {Kind.SIGNATURE, Kind.STATEMENT}
 
     def _facts(self, record: SavedSheet) -> list[Words]:
         zone = ZoneInfo(self.pen.protocol.study.time_zone)
@@ -79,9 +77,9 @@ class Sheet:
     def _by_hand(self, width: float) -> Part:
         languages = self.pen.languages
         performed = self.form.performed
-        words = [(T("Done on"), _date()), (T("at"), _time()), (T("by"), initials_box(width=14 * MM))]
+        words = [(T("Done on"), _date()), (T("Time"), _time()), (T("Initials"), initials_box(width=14 * MM))]
         if performed:
-            words = [(T("Date"), _date()), (T("by"), initials_box(width=14 * MM))]
+            words = [(T("Date"), _date()), (T("Initials"), initials_box(width=14 * MM))]
         parts = [
             beside(one_line(languages.join(label), TEXT), box, rtl=languages.rtl, gap=2 * MM) for label, box in words
         ]

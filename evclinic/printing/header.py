@@ -36,6 +36,8 @@ class Status(Enum):
     """How far the record on this sheet had come when it was printed."""
 
     BLANK = T("BLANK")
+    PREFILLED = T("PRE-FILLED")
+    RUNNING = T("STILL RUNNING")
     DRAFT = T("DRAFT")
     COMPLETE = T("COMPLETE")
 

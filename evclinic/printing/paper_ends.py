@@ -23,8 +23,8 @@ def transcribed(languages: Languages, width: float) -> Part:
     """Who copied it into the program, when, and who checked it."""
     fields: list[tuple[Words, Part]] = [
         (T("Copied into evclinic by"), initials_box()),
-        (T("on"), beside(date_comb(cell=CELL), time_comb(cell=CELL))),
-        (T("checked by"), initials_box()),
+        (T("Date and time"), beside(date_comb(cell=CELL), time_comb(cell=CELL))),
+        (T("Checked by"), initials_box()),
     ]
     parts = [
         beside(below(*(one_line(said, SMALL) for said in languages.say(words)), rtl=languages.rtl), box,
