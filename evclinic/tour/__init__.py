@@ -1,0 +1,1 @@
+"""One injection day played through the real window with real keys and clicks, a picture kept of every step."""
