@@ -15,11 +15,12 @@ NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: its heading, what a row says in it, and what it is sorted by when that is not what it says."""
+    """One column: its heading, what a row says in it, what it is sorted by when not by that, its picture."""
 
     title: Words
     text: Callable[[Row, Language], str]
     sort: Callable[[Row], Any] | None = None
+    icon: Callable[[Row], Any] | None = None
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -64,6 +65,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         column = self._columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return column.text(self.row(index), self._language)
+        if role == Qt.ItemDataRole.DecorationRole and column.icon:
+            return column.icon(self.row(index))
         if role == Qt.ItemDataRole.UserRole:
             return column.sort(self.row(index)) if column.sort else column.text(self.row(index), self._language)
         return None
