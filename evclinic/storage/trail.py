@@ -89,19 +89,21 @@ class Pen:
 
     key: bytes
     act: int | None = None
-    seal: bytes = b""
+    begun: hmac.HMAC | None = None
 
     def take(self, *act: Any) -> None:
         """Begin an act: its columns, the id first. What is written from now on is chained to all of them."""
-        self.act, self.seal = act[0], sealed(act)
+        self.act, self.begun = act[0], hmac.new(self.key, sealed(act), sha256)
 
     def put_down(self) -> None:
         """The act is over."""
-        self.act, self.seal = None, b""
+        self.act, self.begun = None, None
 
     def link(self, *values: Any) -> bytes:
-        """The link of a row: what it says, the link before it, and its act."""
-        return hmac.digest(self.key, self.seal + repr(values).encode(), "sha256")
+        """The link of a row: what it says, the link before it, and its act, whose share is reckoned once."""
+        link = self.begun.copy() if self.begun else hmac.new(self.key, digestmod=sha256)
+        link.update(repr(values).encode())
+        return link.digest()
 
 
 def sealed(act: Iterable[Any]) -> bytes:

@@ -101,7 +101,7 @@ def test_findings_name_no_answer(hour, folder):
 def test_a_damaged_index_is_found(hour, folder):
     driver = driver_of(hour._connection)
     driver.execute("PRAGMA writable_schema = ON")
-    other = "SELECT rootpage FROM sqlite_schema WHERE name = 'ix_trail_act'"
+    other = "SELECT rootpage FROM sqlite_schema WHERE name = 'ix_trail_record'"
     driver.execute(f"UPDATE sqlite_schema SET rootpage = ({other}) WHERE name = 'ix_sheets_form'")
     driver.execute("PRAGMA writable_schema = RESET")
     assert "pages" in wrong(proved(hour, folder))

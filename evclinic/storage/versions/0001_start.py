@@ -28,8 +28,7 @@ CREATE TABLE trail (
     link BLOB NOT NULL,
     PRIMARY KEY (seq)
 ) STRICT;
-CREATE INDEX ix_trail_record ON trail (record_id, field);
-CREATE INDEX ix_trail_act ON trail (act);
+CREATE INDEX ix_trail_record ON trail (record_id);
 INSERT INTO acts VALUES (0, 'study.begin', 'evclinic', '1970-01-01T00:00:00.000Z[UTC]', NULL, '', '0', '');
 INSERT INTO trail VALUES (0, 0, 'study', '', 'begun', NULL, NULL, x'00');
 CREATE TABLE blobs (
