@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from evclinic.domain.people import ANYBODY, CLINICAL, Role, role_of
@@ -94,5 +95,11 @@ def deed(*, may: Role) -> Callable[[Callable[Concatenate[Act, P], T]], Deed[P, T
 
 def already_saved(look: Look, record: type[Base], id_: UUID) -> bool:
     """Whether this id was saved before: a repeated save is one save."""
+    return look.session.execute(_one_of(record), {"record_id": id_}).first() is not None
+
+
+@cache
+def _one_of(record: type[Base]) -> Select[tuple[UUID]]:
+    """The question for one record of a table, put together once."""
     table = record.__table__
-    return look.session.execute(select(table.c.id).where(table.c.id == id_)).first() is not None
+    return select(table.c.id).where(table.c.id == bindparam("record_id"))

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.services.deeds import Look
 from evclinic.storage.records import Draft
+
+_table = Draft.metadata.tables[Draft.__tablename__]
+_GOES = delete(_table).where(_table.c.id == bindparam("draft_id"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,7 @@ def keep_draft(look: Look, entry: Entry, owner: str) -> None:
 
 def discard_draft(look: Look, record_id: UUID) -> None:
     """Discard a parked sheet; nothing of it was data. A saved sheet takes its draft with it."""
-    look.session.execute(delete(Draft).where(Draft.id == record_id))
+    look.session.execute(_GOES, {"draft_id": record_id})
 
 
 def drafts(look: Look) -> tuple[DraftRow, ...]:

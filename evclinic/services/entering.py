@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import case, select
+from sqlalchemy import bindparam, case, inspect, select
 
 from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.deviations import ACCEPTED
@@ -22,6 +22,25 @@ from evclinic.storage.records import Area, Base, Check, Deviation, Injection, Pr
 
 ENGLISH = Language("en", str)  # the trail speaks one language, whichever the screen spoke
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+# What every save asks is put together once, over the plain tables: to build it anew took longer than the answer.
+_area, _check, _injection = Area.__table__.c, Check.__table__.c, Injection.__table__.c
+_AREAS_OF = select(_area.code, _area.role, _area.void_reason, _area.saved_at).where(
+    _area.participant_id == bindparam("participant_id")
+)
+_HOUR_OF = (
+    select(
+        _injection.t0,
+        _check.id,
+        _check.code,
+        _check.performed_at,
+        _check.performed_by,
+        _check.not_done_reason,
+        case((_check.code.in_(bindparam("before", expanding=True)), _check.answers)).label("before"),
+    )
+    .outerjoin(Check.__table__, (_check.injection_id == _injection.id) & _check.void_reason.is_(None))
+    .where(_injection.id == bindparam("injection_id"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +94,7 @@ def area_roles(look: Look, participant_id: UUID | None, saved: Any = None) -> Ma
     """
     if participant_id is None:
         return NOTHING
-    columns = (Area.code, Area.role, Area.void_reason, Area.saved_at)
-    found = look.session.execute(select(*columns).where(Area.participant_id == participant_id)).all()
+    found = look.session.execute(_AREAS_OF, {"participant_id": participant_id}).all()
     answered = _second_names(saved.answers) if saved is not None else frozenset()
     known = [
         row
@@ -131,6 +149,13 @@ def entered_columns(act: Act, entry: Entry, performed_at: datetime | None) -> di
     }
 
 
+def put_in(act: Act, record: Base) -> None:
+    """Write a record that is new, at once; one that was there before, or is on its way, goes its own way."""
+    if inspect(record).transient:
+        act.session.flush()
+        act.session.bulk_save_objects([record])
+
+
 @dataclass(frozen=True, slots=True)
 class HourFacts:
     """What the rules of a check look at: t0, the checks on record, and the answers before the injection."""
@@ -151,13 +176,7 @@ def hour_facts(look: Look, injection_id: UUID) -> HourFacts:
 
 def _hour_facts(look: Look, injection_id: UUID) -> HourFacts:
     before = [plan.code for plan in look.protocol.checks if plan.before]
-    columns = (Check.id, Check.code, Check.performed_at, Check.performed_by, Check.not_done_reason)
-    answers = case((Check.code.in_(before), Check.answers)).label("before")
-    rows = look.session.execute(
-        select(Injection.t0, *columns, answers)
-        .outerjoin(Check, (Check.injection_id == Injection.id) & Check.void_reason.is_(None))
-        .where(Injection.id == injection_id)
-    ).all()
+    rows = look.session.execute(_HOUR_OF, {"injection_id": injection_id, "before": before}).all()
     t0 = rows[0].t0 if rows else None
     return HourFacts(
         t0=t0.astimezone(look.now.tzinfo) if t0 else None,

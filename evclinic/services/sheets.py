@@ -22,6 +22,7 @@ from evclinic.services.entering import (
     draft_deviations,
     given_reasons,
     performed_moment,
+    put_in,
     strike_drafted,
     write_prompts,
 )
@@ -120,7 +121,7 @@ def save(act: Act, entry: Entry) -> UUID:
         return entry.id
     entry, problems = _judged(act, entry, None)
     refuse_if_any(unanswered(problems, entry.reasons))
-    act.session.add(writer.row(act, entry))
+    put_in(act, writer.row(act, entry))
     _keep_what_was_said(act, entry, problems)
     return entry.id
 
