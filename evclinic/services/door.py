@@ -19,7 +19,7 @@ from evclinic.services.deeds import Act, Deed, Look, role_of
 from evclinic.services.protocols import Protocols
 from evclinic.storage.backup import Progress, back_up
 from evclinic.storage.column_types import moment_stored
-from evclinic.storage.connection import close_file, driver_of
+from evclinic.storage.connection import DriverError, close_file, driver_of
 from evclinic.storage.integrity import Report
 from evclinic.storage.keys import read_key
 from evclinic.storage.trail import Pen, begin_act
@@ -46,7 +46,10 @@ class NotSaved(Exception):
 
 
 class Study:
-    """An open study. `author` are the initials of the person at the keyboard; `on_change` is told what was changed."""
+    """An open study. `author` are the initials of the person at the keyboard; `on_change` is told what was changed.
+
+    What the door itself asks in every act goes straight to the driver: it is asked at each save, and is all in here.
+    """
 
     def __init__(self, folder: Path, connection: Connection, pen: Pen, clock: Clock, *, author: str = "") -> None:
         self.folder = folder
@@ -66,7 +69,7 @@ class Study:
         """
 
         def run(act: Act) -> T:
-            _refuse_unless_allowed(act, deed)
+            self._refuse_unless_allowed(act, deed)
             return deed.run(act, *args, **kwargs)
 
         reason = kwargs.get("reason")
@@ -93,10 +96,11 @@ class Study:
 
     def act(self, name: str, run: Callable[[Act], T], *, reason: str | None = None) -> T:
         """One act of this name by whoever is the author, allowed or not: for `do`, and for a study's beginning."""
+        driver = driver_of(self._connection)
         with self._transaction("BEGIN IMMEDIATE") as session:
             look = self._look(session)
-            (head,) = self._row("SELECT max(seq) FROM trail")
-            drafts, driver = self._drafts(), driver_of(self._connection)
+            (head,) = driver.execute("SELECT max(seq) FROM trail").fetchone()
+            drafts = self._drafts()
             self._take_pen(look, name, reason)
             written = driver.total_changes
             try:
@@ -104,7 +108,7 @@ class Study:
                 session.flush()
             finally:
                 self._pen.put_down()
-            found = self._connection.exec_driver_sql("SELECT DISTINCT record_table FROM trail WHERE seq > ?", (head,))
+            found = driver.execute("SELECT DISTINCT record_table FROM trail WHERE seq > ?", (head,))
             touched = {table for (table,) in found} | ({DRAFTS} if self._drafts() != drafts else set())
             if driver.total_changes == written:
                 session.rollback()
@@ -126,13 +130,13 @@ class Study:
             raise AssertionError("One thing at a time, on one thread: a deed or a look is already under way.")
         try:
             with self._connection.begin():
-                self._connection.exec_driver_sql(begin)
+                driver_of(self._connection).execute(begin)
                 with Session(self._connection) as session:
                     yield session
                     session.flush()
-        except DatabaseError as error:
+        except (DatabaseError, DriverError) as error:
             self._protocols.forget()
-            trouble = trouble_of(error.orig)
+            trouble = trouble_of(error.orig if isinstance(error, DatabaseError) else error)
             if trouble is None:
                 raise
             # It was opened with this key: pages that no longer fit it are damaged, not foreign.
@@ -147,30 +151,27 @@ class Study:
     def _take_pen(self, look: Look, name: str, reason: str | None) -> None:
         at, boot = moment_stored(look.now), f"{look.reading.boot:.3f}"
         begin_act(
-            self._connection.exec_driver_sql,
+            driver_of(self._connection).execute,
             self._pen,
             *(name, self.author, at, reason, __version__, boot, look.reading.boot_id),
         )
 
-    def _row(self, question: str) -> tuple[object, ...]:
-        return tuple(self._connection.exec_driver_sql(question).one())
-
     def _drafts(self) -> frozenset[str]:
-        return frozenset(id_ for (id_,) in self._connection.exec_driver_sql("SELECT id FROM drafts"))
+        return frozenset(id_ for (id_,) in driver_of(self._connection).execute("SELECT id FROM drafts"))
 
-
-def _refuse_unless_allowed(act: Act, deed: Deed[P, T]) -> None:
-    question = "SELECT role, active_from, active_to FROM staff WHERE initials = ?"
-    found = act.session.connection().exec_driver_sql(question, (act.author,)).one_or_none()
-    if found is None:
-        words = say(
-            "Choose who is at the keyboard: {initials} is not on the list of persons.", initials=act.author or "-"
-        )
-        raise Refused([impossible("", words, "author.known")])
-    today = act.now.date().isoformat()
-    if not found.active_from <= today <= (found.active_to or today):
-        words = say("{initials} is not active on the list of persons today.", initials=act.author)
-        raise Refused([impossible("", words, "author.active")])
-    if not role_of(found.role) & deed.may:
-        words = say("This is not for {initials} to do: it needs another role.", initials=act.author)
-        raise Refused([impossible("", words, "author.role")])
+    def _refuse_unless_allowed(self, act: Act, deed: Deed[P, T]) -> None:
+        question = "SELECT role, active_from, active_to FROM staff WHERE initials = ?"
+        found = driver_of(self._connection).execute(question, (act.author,)).fetchone()
+        if found is None:
+            words = say(
+                "Choose who is at the keyboard: {initials} is not on the list of persons.", initials=act.author or "-"
+            )
+            raise Refused([impossible("", words, "author.known")])
+        role, active_from, active_to = found
+        today = act.now.date().isoformat()
+        if not active_from <= today <= (active_to or today):
+            words = say("{initials} is not active on the list of persons today.", initials=act.author)
+            raise Refused([impossible("", words, "author.active")])
+        if not role_of(role) & deed.may:
+            words = say("This is not for {initials} to do: it needs another role.", initials=act.author)
+            raise Refused([impossible("", words, "author.role")])

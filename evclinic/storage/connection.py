@@ -13,6 +13,7 @@ from evclinic.storage.trail import Pen, register
 from evclinic.storage.troubles import NotOpened, Trouble, trouble_of
 
 STUDY_FILE = "study.evc"
+DriverError = sqlcipher.DatabaseError
 
 # Exclusive before the first read of the log, so that no shared-memory file is made; FULL: COMMIT means on the disk.
 PRAGMAS: dict[str, str | int] = {
