@@ -165,9 +165,9 @@ class Item:
     def is_asked(self, answers: Answers) -> bool:
         """Whether the answers given so far call for this question."""
         group, own = self.group.asked_when, self.field.asked_when
-        if group is None and own is None:
-            return True
-        return all(condition is None or condition.holds(answers, self.instance) for condition in (group, own))
+        if group is not None and not group.holds(answers, self.instance):
+            return False
+        return own is None or own.holds(answers, self.instance)
 
 
 @dataclass(frozen=True, slots=True)
