@@ -1,0 +1,32 @@
+"""`make bench`: every figure in one run, or those that are named: `make bench ARGS="saves start"`."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench import saves
+from tests.bench.figures import Figure, print_table
+from tests.bench.hours import demo_folder
+
+Measure = Callable[[Path, Path], list[Figure]]
+MEASURES: dict[str, Measure] = {"saves": saves.measure}
+
+
+def main(names: Sequence[str]) -> int:
+    """Measure what is named, all of it when nothing is; the exit code is 0 whatever was found, 2 for a wrong name."""
+    unknown = [name for name in names if name not in MEASURES]
+    if unknown:
+        sys.stderr.write(f"bench: there is no {unknown[0]}; there are {', '.join(MEASURES)}\n")
+        return 2
+    figures: list[Figure] = []
+    for name in names or MEASURES:
+        with TemporaryDirectory(prefix="evclinic-bench-") as folder:
+            root = Path(folder)
+            figures += MEASURES[name](demo_folder(root), root)
+    print_table(figures)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
