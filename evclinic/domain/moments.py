@@ -70,11 +70,10 @@ def ends_before(end: str, start: str) -> bool:
     """Whether a stored end lies before a stored start for certain, as far as both are known; text that is none: no."""
     try:
         last, first = _span(end)[1], _span(start)[0]
+        both_times = isinstance(last, datetime) and isinstance(first, datetime)
+        return last < first if both_times else _day(last) < _day(first)
     except (ValueError, TypeError):
         return False
-    if isinstance(last, datetime) and isinstance(first, datetime):
-        return last < first
-    return _day(last) < _day(first)
 
 
 def parse_date(text: str) -> date:

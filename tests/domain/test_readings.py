@@ -1,0 +1,101 @@
+"""How much time has truly passed, over sleep, restart, and a wall clock that somebody sets."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evclinic.clock import StoppedClock
+from evclinic.domain.readings import GapKind, gap_between, passed, steady
+from tests.domain.hours_world import T0, after, reading
+
+SECONDS = st.integers(0, 5000)
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("tick"), SECONDS),
+        st.tuples(st.just("sleep"), SECONDS),
+        st.tuples(st.just("restart"), SECONDS),
+        st.tuples(st.just("wall"), st.integers(-7200, 7200)),
+        st.tuples(st.just("keep"), st.just(0)),
+    ),
+    max_size=20,
+)
+
+
+def lived(steps):
+    """The clock after these steps, the readings kept on the way, and how much time truly passed."""
+    clock, kept, true = StoppedClock(T0), [], 0
+    for what, seconds in steps:
+        if what == "wall":
+            clock.jump_wall(seconds)
+        elif what == "keep":
+            kept.append(clock.reading())
+        else:
+            clock.reboot(seconds) if what == "restart" else clock.advance(seconds)
+            true += seconds
+    return clock, kept, true
+
+
+@given(STEPS)
+def test_what_is_shown_depends_on_now_and_the_records_alone(steps):
+    clock, kept, _ = lived(steps)
+    anchor, now = StoppedClock(T0).reading(), clock.reading()
+    shown = steady([anchor, *kept, now])
+    assert steady([anchor, *kept, now]) == shown
+    assert steady([anchor, *kept, *kept[-1:], now]) == shown
+    assert steady([anchor, *kept, now, now]) == shown
+
+
+@given(STEPS.filter(lambda steps: all(what != "restart" for what, _ in steps)))
+def test_within_one_boot_no_wall_clock_can_lead_it_astray(steps):
+    clock, kept, true = lived(steps)
+    assert steady([StoppedClock(T0).reading(), *kept, clock.reading()]) == after(true)
+
+
+@given(STEPS.filter(lambda steps: all(what != "wall" for what, _ in steps)))
+def test_with_a_wall_clock_that_nobody_touches_restarts_and_sleep_do_not_matter(steps):
+    clock, kept, true = lived(steps)
+    assert steady([StoppedClock(T0).reading(), *kept, clock.reading()]) == after(true)
+
+
+@given(STEPS)
+def test_it_never_goes_back(steps):
+    clock, kept, _ = lived(steps)
+    known = [StoppedClock(T0).reading(), *kept, clock.reading()]
+    shown = [steady(known[: n + 1]) for n in range(len(known))]
+    assert shown == sorted(shown)
+
+
+@given(STEPS)
+def test_keeping_every_reading_loses_only_what_happened_over_a_restart(steps):
+    every = [step for one in steps for step in (one, ("keep", 0))]
+    clock, kept, true = lived(every)
+    errors = sum(abs(seconds) for what, seconds in steps if what == "wall")
+    shown = steady([StoppedClock(T0).reading(), *kept, clock.reading()])
+    assert abs((shown - after(true)).total_seconds()) <= (errors if any(w == "restart" for w, _ in steps) else 0)
+
+
+def test_a_clock_set_back_during_a_restart_takes_no_time_away():
+    assert passed(reading(600), reading(0, 10, "boot-2")) == timedelta(0)
+    assert passed(reading(600), reading(0, 5000)) == timedelta(0)
+
+
+@pytest.mark.parametrize(("earlier", "later", "running", "kind", "change"), [
+    (reading(0), reading(1), True, None, 0),
+    (reading(0), reading(5), True, None, 0),
+    (reading(0), reading(6), True, GapKind.ASLEEP, 0),
+    (reading(0), reading(6), False, GapKind.CLOSED, 0),
+    (reading(0), reading(3, 5001), True, None, 0),
+    (reading(0), reading(3.5, 5001), True, GapKind.CLOCK_CHANGED, 2.5),
+    (reading(0), reading(-3600, 5001), True, GapKind.CLOCK_CHANGED, -3601),
+    (reading(0), reading(90, 3, "boot-2"), True, GapKind.REBOOTED, 0),
+    (reading(0), reading(-90, 3, "boot-2"), True, GapKind.REBOOTED, -90),
+])  # fmt: skip
+def test_a_gap_is_named_for_what_happened(earlier, later, running, kind, change):
+    found = gap_between(earlier, later, running=running)
+    if kind is None:
+        assert found is None
+    else:
+        assert (found.kind, found.began, found.ended) == (kind, earlier.wall, later.wall)
+        assert found.change == timedelta(seconds=change)
