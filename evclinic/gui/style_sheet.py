@@ -125,6 +125,7 @@ QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus, QTextEdit:read-only:f
 QLineEdit[target="observation"], QAbstractSpinBox[target="observation"], QComboBox[target="observation"] {
     min-height: 34tpx; font-size: 14pt;
 }
+QLineEdit > QToolButton { border: none; background: transparent; padding: 0px; min-height: 0px; icon-size: 18px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
     border: none; padding: 0px; min-height: 0px; background: transparent;
 }
@@ -209,8 +210,9 @@ QTabBar::tab:selected:focus { background: @accent_soft; border: 3px solid @focus
 QTableView, QTreeView, QListView {
     background: @card; alternate-background-color: @row; border: 1px solid @border; border-radius: 8px;
     gridline-color: @sunken; selection-background-color: @accent_soft; selection-color: @text; outline: none;
+    padding: 2px;
 }
-QTableView:focus, QTreeView:focus, QListView:focus { border: 3px solid @focus; }
+QTableView:focus, QTreeView:focus, QListView:focus { border: 3px solid @focus; padding: 0px; }
 QTableView::item, QTreeView::item, QListView::item { padding: 6px 8px; border: none; }
 QTreeView::item, QListView::item { min-height: 24tpx; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
@@ -224,6 +226,7 @@ QHeaderView { background: @page; border: none; }
 QHeaderView::section {
     background: @page; color: @muted; border: none; border-bottom: 1px solid @border; padding: 8px; font-weight: 600;
 }
+QHeaderView[dense="true"]::section { padding: 8px 1px; }
 QTableCornerButton::section { background: @page; border: none; }
 
 QMenuBar { background: @card; border-bottom: 1px solid @border; padding: 2px; }

@@ -1,0 +1,80 @@
+"""The pages of a tab with the one sheet that may lie in front of them."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from evclinic.domain.entries import SheetAddress
+from evclinic.domain.words import Language
+from evclinic.gui.forms.host import StudyHost
+from evclinic.gui.forms.sheet import SheetWidget
+from evclinic.services.door import Study
+
+
+class SheetStack(QStackedWidget):
+    """Esc brings back the page that was in view, and the draft stays.
+
+    `saved` carries the address and the record's id; `closed` comes when the sheet has gone, saved or not.
+    """
+
+    saved = Signal(object, object)
+    closed = Signal()
+    help_wanted = Signal(object)
+    history_wanted = Signal(str)
+
+    def __init__(
+        self, study: Study, now: Callable[[], datetime], language: Language, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._study, self._now, self._language = study, now, language
+        self._below: QWidget | None = None
+        self.sheet: SheetWidget | None = None
+
+    def open_sheet(self, address: SheetAddress, record_id: UUID | None = None) -> SheetWidget:
+        """Bring this sheet to the front; one opened before is parked."""
+        self._below = self._below if self.sheet is not None else self.currentWidget()
+        self.park()
+        host = StudyHost(self._study, self._now)
+        sheet = self.sheet = SheetWidget(host, address, self._language, record_id, self)
+        sheet.saved.connect(self._tell_saved)
+        sheet.closed.connect(self._close)
+        sheet.help_wanted.connect(self.help_wanted)
+        sheet.history_wanted.connect(self.history_wanted)
+        self.addWidget(sheet)
+        self.setCurrentWidget(sheet)
+        sheet.focus_first()
+        return sheet
+
+    def park(self) -> None:
+        """Take the sheet away, its draft kept."""
+        if self.sheet is not None:
+            self.sheet.go_back()
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language; the draft and the focus stay."""
+        self._language = language
+        if self.sheet is not None:
+            self.sheet.retranslate(language)
+
+    @Slot(object)
+    def _tell_saved(self, record_id: UUID) -> None:
+        if self.sheet is not None:
+            address = self.sheet.address
+            self._close()
+            self.saved.emit(address, record_id)
+
+    @Slot()
+    def _close(self) -> None:
+        sheet, self.sheet = self.sheet, None
+        if sheet is None:
+            return
+        self.removeWidget(sheet)
+        sheet.hide()
+        sheet.deleteLater()
+        if self._below is not None:
+            self.setCurrentWidget(self._below)
+            self._below.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()

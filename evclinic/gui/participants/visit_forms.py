@@ -1,0 +1,173 @@
+"""The forms of one visit of one participant: which are wanted, and how each of them stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from evclinic.domain.casebook import Casebook, InjectionSheet, SavedSheet, standing
+from evclinic.domain.entries import SheetAddress
+from evclinic.domain.forms import Form
+from evclinic.domain.moments import moment_text, time_text
+from evclinic.domain.protocol import Protocol
+from evclinic.domain.visits import AS_NEEDED
+from evclinic.domain.words import Plain, T, Words
+from evclinic.gui.participants.words import saved_words
+from evclinic.services.casebook import casebook
+from evclinic.services.deeds import Look
+from evclinic.services.sheets import DraftRow, drafts
+
+AREA, INJECTION, CHECK = "F04A", "F06", "F07"
+OF_THE_HOUR = frozenset({INJECTION, CHECK, "F08"})  # begun on the injection day, where chair and clock are
+PAPER_ONLY = frozenset({"F24", "F27"})
+SCREENING = "SCR"
+
+
+class FormState(StrEnum):
+    """How one sheet of a visit stands."""
+
+    NOT_BEGUN = "not_begun"
+    PARKED = "parked"
+    SAVED = "saved"
+    VOID = "void"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormRow:
+    """One sheet of a visit: saved, parked, struck out, or still to be begun. `record_id` is None for the last."""
+
+    form: Form
+    address: SheetAddress
+    state: FormState
+    words: Words
+    record_id: UUID | None = None
+    table: str = ""
+    at: datetime | None = None
+
+    @property
+    def title(self) -> Words:
+        """Its name, with the check or the area where there is one for each."""
+        if self.address.code:
+            return T("{code}  {title}: {of}", code=self.form.code, title=self.form.title, of=Plain(self.address.code))
+        return T("{code}  {title}", code=self.form.code, title=self.form.title)
+
+    @property
+    def is_areas(self) -> bool:
+        """Whether it stands for all areas of the participant, which have a page of their own."""
+        return self.form.code == AREA
+
+    @property
+    def is_of_the_hour(self) -> bool:
+        """Whether it is begun on the injection day and not here."""
+        return self.form.code in OF_THE_HOUR and self.state is FormState.NOT_BEGUN
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the visit is not done without it and nobody has saved it yet."""
+        return self.state in (FormState.NOT_BEGUN, FormState.PARKED) and self.form.code not in AS_NEEDED
+
+
+def visit_forms(look: Look, participant_id: UUID, visit: str) -> tuple[FormRow, ...]:
+    """The sheets of this visit in the order of the checklist; then what was written beyond it."""
+    book, protocol = casebook(look, participant_id), look.protocol
+    parked = [
+        row for row in drafts(look) if row.address.participant_id == participant_id and row.address.visit == visit
+    ]
+    found: list[FormRow] = []
+    for code in form_codes(book, protocol, visit, parked):
+        found += _of_form(protocol.form(code), book, visit, parked, look.now)
+    return tuple(found)
+
+
+def form_codes(book: Casebook, protocol: Protocol, visit: str, parked: Sequence[DraftRow] = ()) -> tuple[str, ...]:
+    """The codes of the forms that belong to this visit or were filled in at it."""
+    planned = list(protocol.visit(visit).forms)
+    if visit == SCREENING and AREA not in planned:
+        planned.insert(planned.index("F03") + 1 if "F03" in planned else len(planned), AREA)
+    written = [sheet.form for sheet in book.every_sheet() if sheet.visit == visit]
+    begun = [row.address.form for row in parked]
+    known = dict.fromkeys([*planned, *written, *begun])
+    return tuple(code for code in known if code in protocol.forms and code not in PAPER_ONLY)
+
+
+def _of_form(form: Form, book: Casebook, visit: str, parked: Sequence[DraftRow], now: datetime) -> Iterator[FormRow]:
+    if form.code == AREA:
+        yield _areas(form, book, visit, parked)
+        return
+    saved = [sheet for sheet in book.every_sheet() if sheet.form == form.code and sheet.visit == visit]
+    saved = [sheet for sheet in saved if not isinstance(sheet, InjectionSheet) or sheet.ending or sheet.is_void]
+    own = [row for row in parked if row.address.form == form.code]
+    known = {sheet.id for sheet in saved}
+    changing = {row.record_id: row for row in own if row.record_id in known}
+    yield from (_saved(form, sheet, changing.get(sheet.id), now) for sheet in saved)
+    unsaved = [row for row in own if row.record_id not in known]
+    yield from (_parked(form, row, now) for row in unsaved)
+    if not unsaved and _is_still_wanted(form, book, visit, saved):
+        yield _not_begun(form, book, visit)
+
+
+def _is_still_wanted(form: Form, book: Casebook, visit: str, saved: Sequence[SavedSheet]) -> bool:
+    """Whether one more is to come: none stands yet, or the hour with its checks is not over."""
+    here = standing(saved)
+    if form.code != CHECK or not here:
+        return not here
+    return any(sheet.injection_id and book.leaving(sheet.injection_id) is None for sheet in here)
+
+
+def _saved(form: Form, sheet: SavedSheet, changing: DraftRow | None, now: datetime) -> FormRow:
+    code = "" if form.code == INJECTION else sheet.code
+    address = SheetAddress(
+        form=form.code,
+        participant_id=sheet.participant_id,
+        visit=sheet.visit,
+        injection_id=sheet.id if form.code == INJECTION else sheet.injection_id,
+        code=code,
+    )
+    words: Words = saved_words(sheet.saved_at, sheet.entered_by, now)
+    if sheet.is_void:
+        words = T("struck out: {reason}", reason=Plain(sheet.void_reason))
+    elif changing is not None:
+        words = T("{saved}; a change is parked by {by}", saved=words, by=changing.owner)
+    state = FormState.VOID if sheet.is_void else FormState.SAVED
+    return FormRow(
+        form=form,
+        address=address,
+        state=state,
+        words=words,
+        record_id=sheet.id,
+        table=sheet.table,
+        at=sheet.saved_at,
+    )
+
+
+def _parked(form: Form, row: DraftRow, now: datetime) -> FormRow:
+    words = T("draft by {by}, {saved}", by=row.owner, saved=_kept(row.kept_at, now))
+    return FormRow(
+        form=form, address=row.address, state=FormState.PARKED, words=words, record_id=row.record_id, at=row.kept_at
+    )
+
+
+def _kept(at: datetime, now: datetime) -> Words:
+    return T("kept {time}", time=time_text(at) if at.date() == now.date() else moment_text(at))
+
+
+def _not_begun(form: Form, book: Casebook, visit: str) -> FormRow:
+    address = SheetAddress(form=form.code, participant_id=book.participant.id, visit=visit)
+    if form.code in OF_THE_HOUR:
+        words: Words = T("on the injection day")
+    else:
+        words = T("when needed") if form.code in AS_NEEDED else T("not begun")
+    return FormRow(form=form, address=address, state=FormState.NOT_BEGUN, words=words)
+
+
+def _areas(form: Form, book: Casebook, visit: str, parked: Sequence[DraftRow]) -> FormRow:
+    areas = standing(book.areas)
+    begun = any(row.address.form == AREA for row in parked)
+    address = SheetAddress(form=AREA, participant_id=book.participant.id, visit=visit)
+    codes = ", ".join(area.code for area in sorted(areas, key=lambda area: (area.code[:1] != "L", area.code)))
+    words: Words = T("recorded: {codes}", codes=Plain(codes)) if areas else T("none yet")
+    if begun:
+        words = T("{areas}; one more is begun", areas=words)
+    state = FormState.SAVED if areas else FormState.NOT_BEGUN
+    return FormRow(form=form, address=address, state=state, words=words)

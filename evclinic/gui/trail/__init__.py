@@ -1,0 +1,1 @@
+"""The trail and the history of one value on the screen."""
