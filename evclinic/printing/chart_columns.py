@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from evclinic.domain.answers import Answers
-from evclinic.domain.casebook import CheckSheet, InjectionSheet
+from evclinic.domain.casebook import CONTROL, INJECTED, CheckSheet, InjectionSheet
 from evclinic.domain.forms import Form, Item, Setting
 from evclinic.domain.observations import window
 from evclinic.domain.papers import FILLED
@@ -114,3 +115,11 @@ def _column(hour: Hour, code: str, sheet: CheckSheet | None) -> Column:
         recorded=True,
         answers=answers,
     )
+
+
+def pairs(hour: Hour) -> list[tuple[str, ...]]:
+    """The areas two by two, an injected one beside a control one as long as there are both."""
+    injected = [code for code, role in hour.areas.items() if role == INJECTED]
+    control = [code for code, role in hour.areas.items() if role == CONTROL]
+    both = [code for pair in zip_longest(injected, control) for code in pair if code]
+    return [tuple(both[first : first + 2]) for first in range(0, len(both), 2)] or [()]

@@ -57,7 +57,7 @@ class Grid:
         """Whether the first column is on the right."""
         return self.languages.rtl
 
-    @property
+    @cached_property
     def pitch(self) -> float:
         """The width of a column."""
         return (self.width - self.label * (2 if self.languages.both else 1)) / self.count
@@ -96,11 +96,7 @@ class Grid:
 
     def _fit(self, texts: Texts, share: int) -> str:
         """The longest of these that fits the cell."""
-        room = self.pitch / share - 3
-        for text in texts:
-            if max(measure(part, SMALL, True) for part in text.split("\n")) <= room:
-                return text
-        return "\n".join(part for line in texts[-1].split("\n") for part in lines(line, room, SMALL, True))
+        return fitting(texts, self.pitch / share - 3)
 
     @property
     def height(self) -> float:
@@ -196,6 +192,15 @@ class Grid:
         for number in self.struck:
             at = left + self._at(number)
             canvas.paint(f"{HEAVY:g} w {at:.2f} {y:.2f} m {at + self.pitch:.2f} {y + height:.2f} l S")
+
+
+@lru_cache(maxsize=2048)
+def fitting(texts: Texts, room: float) -> str:
+    """The longest of these that fits; the shortest in several lines where none does."""
+    for text in texts:
+        if max(measure(part, SMALL, True) for part in text.split("\n")) <= room:
+            return text
+    return "\n".join(part for line in texts[-1].split("\n") for part in lines(line, room, SMALL, True))
 
 
 @lru_cache(maxsize=512)

@@ -88,6 +88,21 @@ class Asking:
         return (f"{one[-1]} x {two[-1]}", f"{one[-1]} x\n{two[-1]}")
 
 
+def head_row(asking: Asking) -> Row:
+    """The codes of the checks with their minutes."""
+    cells = tuple((_name(column, asking),) for column in asking.columns)
+    return Row(T("Check"), cells, bold=True)
+
+
+def _name(column: Column, asking: Asking) -> tuple[str, ...]:
+    """The code of a check with its minutes, on two lines."""
+    if column.plan.before:
+        return (f"{column.code}\n{T('before').in_(asking.language)}", column.code)
+    if column.plan is asking.hour.protocol.extra_check:
+        return (column.code,)
+    return (f"{column.code}\n{T('{minutes} min', minutes=column.plan.minutes).in_(asking.language)}", column.code)
+
+
 def time_rows(asking: Asking) -> list[Row]:
     """When each check was planned, done, and by how much it missed its window."""
     columns = asking.columns

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from evclinic.domain.answers import answer_at, missing_at
+from evclinic.domain.answers import answer_at, branch_at, missing_at
 from evclinic.domain.forms import Field, Group, Option
 from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.printing.arabic import PaperCanvas, measure
@@ -113,13 +113,18 @@ def _symbol(asking: Asking, column: Column, place: str) -> Texts:
 def sign_details(asking: Asking) -> Iterator[Words]:
     """What was written to a sign that was present: its onset, its end, a note; a line a sign, check after check."""
     for group in sign_groups(asking):
+        present = {code for column in asking.columns for code in branch_at(column.answers, group.name)}
         for option in group.repeats[0].options:
+            if option.code not in present:
+                continue
             found = [said for column in asking.columns if (said := _at(column, group, f"{group.name}.{option.code}"))]
             if found:
                 yield Joined((option.label, *found), " · ")
 
 
 def _at(column: Column, group: Group, path: str) -> Words | None:
+    if len(branch_at(column.answers, path)) < 2:
+        return None  # nothing beside its state
     state = state_of(group)
     found = [said for field in group.fields if field is not state and (said := _detail(column, field, path))]
     return Joined((Plain(column.code), Joined(tuple(found), ", "))) if found else None

@@ -11,6 +11,7 @@ from evclinic.domain.words import Plain, T, Words
 from evclinic.printing.answer_parts import Pen
 from evclinic.printing.boxes import date_comb, initials_box, time_comb
 from evclinic.printing.form_grids import Grid
+from evclinic.printing.form_lists import List
 from evclinic.printing.form_rows import rows
 from evclinic.printing.headings import sentences
 from evclinic.printing.page import Document
@@ -45,7 +46,8 @@ class Sheet:
     def group(self, group: Group, width: float) -> list[Part]:
         """One group with its heading."""
         if group.repeats:
-            return Grid(self.form, group, self.pen, self.setting, width).parts()
+            kind = List if group.repeats[-1].options else Grid
+            return kind(self.form, group, self.pen, self.setting, width).parts()
         items = [item for item in self.form.items(self.setting, self.pen.answers) if item.group is group]
         return rows(group, items, self.pen, self.form, width)
 

@@ -5,18 +5,17 @@ Each check is a column. More areas, more checks and long notes go on to numbered
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
-from evclinic.domain.casebook import CONTROL, INJECTED, Casebook, standing
+from evclinic.domain.casebook import Casebook, standing
 from evclinic.domain.forms import Group
 from evclinic.domain.words import Plain, T, Words
 from evclinic.printing.arabic import PaperCanvas
 from evclinic.printing.boxes import note_lines, tick, time_comb
 from evclinic.printing.chart_back import emergency, hints, key, notes
-from evclinic.printing.chart_columns import Column, Hour
+from evclinic.printing.chart_columns import Column, Hour, pairs
 from evclinic.printing.chart_grid import Grid, GridRow, Head, Span
 from evclinic.printing.chart_leaving import Leaving
-from evclinic.printing.chart_rows import AREAS, Asking, Row, initials_rows, is_seldom, rows_of, time_rows
+from evclinic.printing.chart_rows import AREAS, Asking, head_row, initials_rows, is_seldom, rows_of, time_rows
 from evclinic.printing.chart_signs import quick_groups, sign_groups, signs_part
 from evclinic.printing.frames import Frame
 from evclinic.printing.headings import heading, sentences
@@ -50,7 +49,8 @@ class Chart:
         self.width = document.frame.width
         self.room = document.frame.height
         self.columns = columns
-        self.pairs = _pairs(hour)
+        self._noted: dict[tuple[str, ...], list[Words]] = {}
+        self.pairs = pairs(hour)
         injection = hour.injection.id if hour.injection else None
         self.events = [] if book is None else [note for note in book.notes if note.injection_id == injection]
         leavings = () if book is None else standing(book.leavings)
@@ -148,7 +148,7 @@ class Chart:
 
     def _grids(self, asking: Asking, sections: Sequence[Section]) -> list[Grid]:
         """As many grids as pages are needed, each with the times on top and the initials at the foot."""
-        lead: Section = [_head(asking), *time_rows(asking)]
+        lead: Section = [head_row(asking), *time_rows(asking)]
         tail: Section = list(initials_rows(asking))
         empty = self._grid(asking, [*lead, *tail])
         room = self.room - self._lead(asking).height - empty.height - MM
@@ -166,6 +166,8 @@ class Chart:
 
     def _parts(self, asking: Asking, section: Section, room: float) -> list[Section]:
         """A section in parts that fit a page; nearly always one."""
+        if self._grid(asking, section).height <= room:
+            return [section]
         parts: list[Section] = [[]]
         for row in section:
             if parts[-1] and self._grid(asking, [*parts[-1], row]).height > room:
@@ -259,6 +261,12 @@ class Chart:
             self.document.stack([more, *said])
 
     def _notes(self, asking: Asking) -> list[Words]:
+        key = tuple(column.code for column in asking.columns)
+        if key not in self._noted:
+            self._noted[key] = self._all_notes(asking)
+        return self._noted[key]
+
+    def _all_notes(self, asking: Asking) -> list[Words]:
         events = self.events if asking.columns[0].plan is not self.hour.protocol.extra_check else ()
         return notes(asking, self.book, events)
 
@@ -267,27 +275,5 @@ def _height(*parts: Sequence[Part]) -> float:
     return sum(part.height for each in parts for part in each)
 
 
-def _head(asking: Asking) -> Row:
-    cells = tuple((_name(column, asking),) for column in asking.columns)
-    return Row(T("Check"), cells, bold=True)
-
-
-def _name(column: Column, asking: Asking) -> tuple[str, ...]:
-    """The code of a check with its minutes, on two lines."""
-    if column.plan.before:
-        return (f"{column.code}\n{T('before').in_(asking.language)}", column.code)
-    if column.plan is asking.hour.protocol.extra_check:
-        return (column.code,)
-    return (f"{column.code}\n{T('{minutes} min', minutes=column.plan.minutes).in_(asking.language)}", column.code)
-
-
 def _over_areas(group: Group) -> bool:
     return bool(group.repeats) and group.repeats[0].over in AREAS
-
-
-def _pairs(hour: Hour) -> list[tuple[str, ...]]:
-    """The areas two by two, an injected one beside a control one as long as there are both."""
-    injected = [code for code, role in hour.areas.items() if role == INJECTED]
-    control = [code for code, role in hour.areas.items() if role == CONTROL]
-    both = [code for pair in zip_longest(injected, control) for code in pair if code]
-    return [tuple(both[first : first + 2]) for first in range(0, len(both), 2)] or [()]
