@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from evclinic.domain.moments import date_text
 from evclinic.domain.numbers import number_text
-from evclinic.domain.words import Language, Plain, T, Words
+from evclinic.domain.words import CLOSE_ISOLATE, Language, Plain, T, Words
 from evclinic.gui.flow import FlowLayout
 from evclinic.gui.latin import latin
 from evclinic.gui.theme import SPACE, px, restyle
 from evclinic.services.participants import Overview
+
+FIRST_STRONG = "\u2068"  # each piece keeps the direction of its own first letter
 
 
 class IdentityBand(QFrame):
@@ -37,10 +39,6 @@ class IdentityBand(QFrame):
         self._across.setSpacing(px(SPACE.large))
         self._across.addWidget(self.code)
         self._across.addLayout(lines, 1)
-
-    def add_press(self, press: QWidget) -> None:
-        """A press at the end of the band."""
-        self._across.addWidget(press, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_overview(self, overview: Overview | None) -> None:
         """Show this participant; None shows an empty band."""
@@ -103,7 +101,7 @@ def areas_words(seen: Overview, say: Language) -> str:
         if seen.is_over_limit:
             words = T("to inject {total} mm², more than {limit} mm²", total=total, limit=limit)
         said.append(words.in_(say))
-    return "   ·   ".join(said)
+    return "   ·   ".join(f"{FIRST_STRONG}{each}{CLOSE_ISOLATE}" for each in said)
 
 
 def _consent(seen: Overview) -> tuple[Words, str]:

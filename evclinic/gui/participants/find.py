@@ -29,7 +29,7 @@ class FindLine(TwoGroups):
         self.label = QLabel(self)
         self.line = QLineEdit(self)
         self.line.setClearButtonEnabled(True)
-        self.line.setFixedWidth(px(180))
+        self.line.setFixedWidth(px(230))
         self.line.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.label.setBuddy(self.line)
         self.shows = QButtonGroup(self)

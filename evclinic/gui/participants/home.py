@@ -6,12 +6,20 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evclinic.domain.protocol import Visit
 from evclinic.domain.visits import Cell
 from evclinic.domain.words import Language, T, Words
-from evclinic.gui.flow import FlowLayout
 from evclinic.gui.participants.band import IdentityBand
 from evclinic.gui.participants.find import FindLine
 from evclinic.gui.participants.legend import Legend
@@ -56,9 +64,10 @@ class HomePage(QScrollArea):
         self.legend = Legend(language, self._inside)
         self.band = IdentityBand(language, self._inside)
         self.panel = VisitPanel(language, self._inside)
-        self.areas_button, self.enrol_button = QPushButton(self.panel), QPushButton(self.panel)
-        self.leave_button, self.take_back_button = QPushButton(self.panel), QPushButton(self.panel)
+        self.areas_button, self.enrol_button = QPushButton(self._inside), QPushButton(self._inside)
+        self.leave_button, self.take_back_button = QPushButton(self._inside), QPushButton(self._inside)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
 
         self._arrange()
 
@@ -86,18 +95,23 @@ class HomePage(QScrollArea):
         self._body.setSpacing(px(SPACE.medium))
         self._body.addLayout(left, 1)
         self._body.addWidget(self.panel)
-        presses = QWidget(self.panel)
-        flow = FlowLayout(presses, gap=6)
-        for button in (self.areas_button, self.enrol_button, self.leave_button, self.take_back_button):
-            flow.addWidget(button)
-        self.panel.lines.addWidget(presses)
+        presses = QVBoxLayout()
+        presses.setSpacing(px(SPACE.tight))
+        for pair in ((self.areas_button, self.enrol_button), (self.leave_button, self.take_back_button)):
+            line = QHBoxLayout()
+            for button in pair:
+                line.addWidget(button, 1)
+            presses.addLayout(line)
+        self._foot.setSpacing(px(SPACE.small))
+        self._foot.addWidget(self.band, 1)
+        self._foot.addLayout(presses)
         lines = QVBoxLayout(self._inside)
         lines.setContentsMargins(px(SPACE.medium), px(SPACE.small), px(SPACE.medium), px(SPACE.small))
         lines.setSpacing(px(SPACE.small))
         lines.addWidget(self.find_line)
         lines.addWidget(self.message)
         lines.addLayout(self._body, 1)
-        lines.addWidget(self.band)
+        lines.addLayout(self._foot)
 
     def show_roster(self, roster: Roster, now: datetime) -> None:
         """The roster as it stands now; the cursor stays on its participant."""
@@ -163,7 +177,8 @@ class HomePage(QScrollArea):
         """Forms beside the roster where there is room, else below."""
         beside = event.size().width() >= px(BESIDE)
         ways = QBoxLayout.Direction
-        self._body.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        for line in (self._body, self._foot):
+            line.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self.panel.setFixedWidth(px(330)) if beside else self.panel.setMaximumWidth(16777215)
         if not beside:
             self.panel.setMinimumWidth(px(300))

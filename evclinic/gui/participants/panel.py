@@ -58,7 +58,7 @@ class VisitPanel(QFrame):
     another = Signal(object)
     history = Signal(object)
     void = Signal(object)
-    move = Signal(object)
+    move_asked = Signal(object)
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,7 +169,7 @@ class VisitPanel(QFrame):
 
     def _say_rows(self) -> None:
         say = self._language
-        self.planned.setText(self._planned.in_(say) if self._planned else "")
+        self.planned.setText(unbroken(self._planned.in_(say)) if self._planned else "")
         self.list.blockSignals(True)
         self.list.clear()
         for row in self._rows:
@@ -220,7 +220,7 @@ class VisitPanel(QFrame):
 
     @Slot()
     def _ask_move(self) -> None:
-        self.move.emit(self.current())
+        self.move_asked.emit(self.current())
 
 
 def _press_words(row: FormRow) -> Words:
@@ -230,6 +230,11 @@ def _press_words(row: FormRow) -> Words:
         return T("Injection day")
     names = {FormState.NOT_BEGUN: T("Begin"), FormState.PARKED: T("Go on"), FormState.SAVED: T("Open, amend")}
     return names.get(row.state, T("History"))
+
+
+def unbroken(text: str) -> str:
+    """Dates stay on one line."""
+    return text.replace("-", "\u2011")
 
 
 def _sign(state: CellState) -> QIcon:

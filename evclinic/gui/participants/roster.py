@@ -126,8 +126,8 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(cell, Cell):
             super().paint(painter, option, index)
             return
-        rect: Any = option.rect  # type: ignore[attr-defined]
-        state: Any = option.state  # type: ignore[attr-defined]
+        rect: Any = option.rect
+        state: Any = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(COLOURS.accent_soft))
         elif index.row() % 2:

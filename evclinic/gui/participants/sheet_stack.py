@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from evclinic.domain.entries import SheetAddress
-from evclinic.domain.words import Language
+from evclinic.domain.words import Language, Plain, Words
 from evclinic.gui.forms.host import StudyHost
 from evclinic.gui.forms.sheet import SheetWidget
 from evclinic.services.door import Study
@@ -47,6 +47,15 @@ class SheetStack(QStackedWidget):
         self.setCurrentWidget(sheet)
         sheet.focus_first()
         return sheet
+
+    def question_words(self, place: str) -> Words:
+        """What the sheet in front calls the question at this place."""
+        if self.sheet is not None:
+            view = self.sheet.view
+            for item in view.form.items(view.setting, self.sheet.entry().answers):
+                if item.place == place:
+                    return item.field.label
+        return Plain(place)
 
     def park(self) -> None:
         """Take the sheet away, its draft kept."""

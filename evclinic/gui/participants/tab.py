@@ -16,7 +16,7 @@ from evclinic.gui.participants.actions import Actions
 from evclinic.gui.participants.areas_page import AreasPage
 from evclinic.gui.participants.home import HomePage
 from evclinic.gui.participants.sheet_stack import SheetStack
-from evclinic.gui.participants.visit_forms import AREA, SCREENING, FormRow, FormState, visit_forms
+from evclinic.gui.participants.visit_forms import AREA, SCREENING, FormRow, area_row, table_of, visit_forms
 from evclinic.gui.signals import StudySignals
 from evclinic.services.casebook import casebook
 from evclinic.services.deeds import Look
@@ -76,7 +76,7 @@ class ParticipantsTab(QWidget):
         panel.another.connect(self._open_another)
         panel.history.connect(self._show_history)
         panel.void.connect(self.actions_.ask_void)
-        panel.move.connect(self._ask_move)
+        panel.move_asked.connect(self._ask_move)
 
     def _wire_rest(self) -> None:
         self.areas.closed.connect(self.show_home)
@@ -225,7 +225,7 @@ class ParticipantsTab(QWidget):
         self._show_history(self._area_row(area_id))
 
     def _area_row(self, area_id: UUID) -> FormRow:
-        return self._study.see(_area_row, area_id, self._overview)
+        return self._study.see(area_row, area_id)
 
     @Slot(object, object)
     def _tell_saved(self, address: SheetAddress, record_id: UUID) -> None:
@@ -285,14 +285,9 @@ class ParticipantsTab(QWidget):
     @Slot(str)
     def _value_history(self, place: str) -> None:
         sheet = self.stack.sheet
-        if sheet is None or sheet.address.participant_id is None:
-            return
-        rows = self._study.see(visit_forms, sheet.address.participant_id, sheet.address.visit)
-        table = next((row.table for row in rows if row.record_id == sheet.view.record_id), "")
-        table = table or ("areas" if sheet.address.form == AREA else "")
-        item = next((item for item in sheet.filling.asked() if item.place == place), None)
-        title = item.field.label if item else Plain(place)
-        self.actions_.show_history(table, sheet.view.record_id, f"answers.{place}", title)
+        if sheet is not None:
+            table, title = table_of(sheet.address.form), self.stack.question_words(place)
+            self.actions_.show_history(table, sheet.view.record_id, f"answers.{place}", title)
 
 
 def _now(look: Look) -> datetime:
@@ -301,18 +296,3 @@ def _now(look: Look) -> datetime:
 
 def _visits(look: Look) -> tuple[Visit, ...]:
     return look.protocol.visits
-
-
-def _area_row(look: Look, area_id: UUID, seen: Overview | None) -> FormRow:
-    if seen is None:
-        raise LookupError("No participant is looked at")
-    area = next(each for each in casebook(look, seen.participant.id).areas if each.id == area_id)
-    address = SheetAddress(form=AREA, participant_id=area.participant_id, visit=area.visit, code=area.code)
-    return FormRow(
-        form=look.protocol.form(AREA),
-        address=address,
-        state=FormState.SAVED,
-        words=Plain(area.code),
-        record_id=area.id,
-        table=area.table,
-    )

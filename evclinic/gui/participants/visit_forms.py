@@ -17,6 +17,7 @@ from evclinic.gui.participants.words import saved_words
 from evclinic.services.casebook import casebook
 from evclinic.services.deeds import Look
 from evclinic.services.sheets import DraftRow, drafts
+from evclinic.services.writers import saved_record, writer_of
 
 AREA, INJECTION, CHECK = "F04A", "F06", "F07"
 OF_THE_HOUR = frozenset({INJECTION, CHECK, "F08"})  # begun on the injection day, where chair and clock are
@@ -78,6 +79,25 @@ def visit_forms(look: Look, participant_id: UUID, visit: str) -> tuple[FormRow, 
     for code in form_codes(book, protocol, visit, parked):
         found += _of_form(protocol.form(code), book, visit, parked, look.now)
     return tuple(found)
+
+
+def area_row(look: Look, area_id: UUID) -> FormRow:
+    """The sheet of one area."""
+    area = saved_record(look, AREA, area_id)
+    address = SheetAddress(form=AREA, participant_id=area.participant_id, visit=area.visit, code=area.code)
+    return FormRow(
+        form=look.protocol.form(AREA),
+        address=address,
+        state=FormState.VOID if area.void_reason else FormState.SAVED,
+        words=Plain(area.code),
+        record_id=area.id,
+        table=table_of(AREA),
+    )
+
+
+def table_of(form: str) -> str:
+    """Where the trail finds the sheets of this form."""
+    return str(writer_of(form).record.__tablename__)
 
 
 def form_codes(book: Casebook, protocol: Protocol, visit: str, parked: Sequence[DraftRow] = ()) -> tuple[str, ...]:
