@@ -100,8 +100,13 @@ def _scores(look: Look, book: Casebook, event: EventSheet) -> tuple[tuple[dateti
 
 def label_of(protocol: Protocol, place: str, code: str) -> Label | None:
     """The words of a chosen code, as its own protocol has them."""
+    return label_in(protocol, "F14", place, code)
+
+
+def label_in(protocol: Protocol, form: str, place: str, code: str) -> Label | None:
+    """The same for a question of any form that is asked once."""
     group, _, name = place.partition(".")
-    fields = [field for each in protocol.form("F14").groups if each.name == group for field in each.fields]
+    fields = [field for each in protocol.form(form).groups if each.name == group for field in each.fields]
     option = next((field.option(code) for field in fields if field.name == name), None)
     return option.label if option else None
 

@@ -1,0 +1,101 @@
+"""The head of the day: whose it is, which injection, the allergies; and the way to another participant."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from evclinic.domain.words import Language, T, Words
+from evclinic.gui.icons import icon
+from evclinic.gui.theme import SPACE, px, restyle
+from evclinic.gui.two_groups import TwoGroups
+from evclinic.services.injection_day import InjectionDay
+
+NONE_KNOWN = T("none known")
+
+
+class DayHead(QFrame):
+    """`visit_wanted` names another injection; `other_wanted` asks for another participant; `facts_wanted` for what
+    must be in view, where there is no room beside the sheet."""
+
+    visit_wanted = Signal(str)
+    other_wanted = Signal()
+    facts_wanted = Signal(bool)
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._day: InjectionDay | None = None
+        self.setProperty("header", True)
+        self.code, self.person, self.allergies = QLabel(self), QLabel(self), QLabel(self)
+        self.code.setProperty("role", "id")
+        self.person.setProperty("role", "muted")
+        self.allergies.setWordWrap(True)
+        self.visits = QButtonGroup(self)
+        self.chips: dict[str, QPushButton] = {}
+        self.facts_button, self.other_button = QPushButton(self), QPushButton(self)
+        self.facts_button.setCheckable(True)
+        self.facts_button.setIcon(icon("info-circle"))
+        self.facts_button.hide()
+        self.other_button.setIcon(icon("users"))
+        self.line = TwoGroups(self)
+        for label in (self.code, self.person):
+            self.line.start.addWidget(label)
+        self.line.start.addStretch(1)
+        for button in (self.facts_button, self.other_button):
+            self.line.end.addWidget(button)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(px(SPACE.medium), px(SPACE.tight), px(SPACE.medium), px(SPACE.tight))
+        lines.setSpacing(px(2))
+        lines.addWidget(self.line)
+        lines.addWidget(self.allergies)
+        self.facts_button.toggled.connect(self.facts_wanted)
+        self.other_button.clicked.connect(self.other_wanted)
+
+    def show_day(self, day: InjectionDay) -> None:
+        """Show whose day it is."""
+        self._day = day
+        self._make_chips(day)
+        self._say()
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language."""
+        self._language = language
+        self.facts_button.setText(T("What must be in view").in_(language))
+        self.other_button.setText(T("Another participant").in_(language))
+        self._say()
+
+    def _make_chips(self, day: InjectionDay) -> None:
+        for number, visit in enumerate(day.visits):
+            if visit.code not in self.chips:
+                chip = QPushButton(self)
+                chip.setObjectName(visit.code)
+                chip.setCheckable(True)
+                chip.setProperty("kind", "chip")
+                chip.clicked.connect(self._choose)
+                self.visits.addButton(chip)
+                self.line.start.insertWidget(2 + number, chip)
+                self.chips[visit.code] = chip
+
+    def _say(self) -> None:
+        day, say = self._day, self._language
+        if day is None:
+            return
+        seen = day.overview
+        self.code.setText(seen.participant.name)
+        born: Words = T("{sex}, born {year}", sex=seen.sex, year=seen.birth_year or "-")
+        self.person.setText(born.in_(say))
+        for visit in day.visits:
+            chip = self.chips[visit.code]
+            chip.setText(visit.short.in_(say))
+            chip.setToolTip(visit.label.in_(say))
+            chip.setAccessibleName(visit.label.in_(say))
+            chip.setChecked(visit.code == day.visit.code)
+        allergies = T("Allergies: {allergies}", allergies=seen.allergies)
+        self.allergies.setText(allergies.in_(say))
+        self.allergies.setProperty("role", "muted" if seen.allergies == NONE_KNOWN else "problem")
+        restyle(self.allergies)
+
+    @Slot()
+    def _choose(self) -> None:
+        chip = self.sender()
+        if isinstance(chip, QPushButton):
+            self.visit_wanted.emit(chip.objectName())
