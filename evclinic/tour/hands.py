@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
@@ -46,8 +47,11 @@ class Hands:
         QApplication.processEvents()
 
     def type(self, text: str) -> None:
-        """The characters of a value; they are not counted."""
-        QTest.keyClicks(self._target(), text)
+        """The characters of a value; they are not counted. Any script: a keyboard sends characters, not only keys."""
+        for character in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
+                QApplication.sendEvent(self._target(), event)
         QApplication.processEvents()
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
@@ -64,7 +68,7 @@ class Hands:
         sheet.focus_first()
         for _ in range(ROUNDS):
             place = sheet.body.place_in_focus()
-            if not place:
+            if not place or self._is_filled(sheet, wanted):
                 return
             self._answer(sheet, place, wanted)
             if sheet.body.place_in_focus() == place:
@@ -76,6 +80,11 @@ class Hands:
 
     def _target(self) -> QWidget:
         return QApplication.focusWidget() or self.window.focusWidget() or self.window
+
+    @staticmethod
+    def _is_filled(sheet: SheetWidget, wanted: Mapping[str, Any]) -> bool:
+        """Whether nothing is left to answer: then a nurse saves at once."""
+        return all(sheet.filling.answer_of(i.place) == answer_at(wanted, i.place) for i in sheet.filling.asked())
 
     def _answer(self, sheet: SheetWidget, place: str, wanted: Mapping[str, Any]) -> None:
         items = {item.place: item for item in sheet.filling.asked()}
@@ -131,7 +140,7 @@ class Hands:
             return
         if item.field.kind is Kind.MOMENT:
             self.type(date_text(moment))
-            self.key(Qt.Key.Key_Tab)
+            self.key(Qt.Key.Key_Tab)  # from the date to its time
         self.type(time_text(moment, seconds=bool(moment.second)))
 
     def _region(self, question: Question, answer: str) -> None:

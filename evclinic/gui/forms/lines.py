@@ -1,6 +1,7 @@
 """Editors that are typed into: words, notes and numbers."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from evclinic.domain.answers import Missing
@@ -83,12 +84,25 @@ class NumberEditor(LineEditor):
             return typed
 
 
+class NoteText(QPlainTextEdit):
+    """Several lines in which Enter is the sheet's; Alt+Enter begins a new line."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Esc and Ctrl+Enter go to the sheet."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.insertPlainText("\n")
+        else:
+            event.ignore()
+
+
 class NoteEditor(Editor):
-    """Several lines of words. Enter goes on, Shift+Enter begins a line."""
+    """Several lines of words. Enter goes on, Alt+Enter begins a line."""
 
     def __init__(self, item: Item, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(item, language, parent)
-        self.text = QPlainTextEdit(self)
+        self.text = NoteText(self)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(px(NOTE_HEIGHT))
         self.row.addWidget(self.text, 1)

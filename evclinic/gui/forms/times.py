@@ -149,6 +149,7 @@ class MomentEditor(TimeEditor):
         self.date_line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.row.insertWidget(0, self.date_line)
         self.day_label.hide()
+        QWidget.setTabOrder(self.date_line, self.line)
         self.date_line.textEdited.connect(self._edit)
         self.date_line.editingFinished.connect(self._commit_date)
         self.name()
