@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from evclinic.domain.observations import Chair, Standing
+from evclinic.domain.observations import Chair
 from evclinic.domain.protocol import Protocol
 
 PRIORITY = ("medium", "chime", "low")
@@ -36,17 +36,14 @@ def together(sound: Sound, last: Sound | None, protocol: Protocol) -> bool:
 
 
 def _called(chair: Chair, protocol: Protocol) -> Iterator[tuple[datetime, str, str]]:
+    sounds = protocol.sounds
     for standing in chair.standings:
-        if standing.is_open and standing.due is not None and protocol.check(standing.code).sound:
+        due, closes = standing.due, standing.closes
+        if standing.is_open and due is not None and closes is not None and protocol.check(standing.code).sound:
             about = f"{chair.observation.participant} {standing.code}"
-            yield standing.due, protocol.sounds.hour if standing.due >= chair.over_at else protocol.sounds.due, about
-            yield from ((at, protocol.sounds.late, about) for at in _late_times(standing, protocol))
-
-
-def _late_times(standing: Standing, protocol: Protocol) -> Iterator[datetime]:
-    if standing.closes is not None:
-        for n in range(protocol.sounds.late_times):
-            yield standing.closes + timedelta(seconds=1 + n * protocol.sounds.late_every)
+            yield due, sounds.hour if due >= chair.over_at else sounds.due, about
+            for n in range(sounds.late_times):
+                yield closes + timedelta(seconds=1 + n * sounds.late_every), sounds.late, about
 
 
 def _priority(tone: str) -> int:

@@ -70,15 +70,15 @@ def _code_troubles(codes: Iterable[str], field: Field) -> Iterator[str]:
 
 def _finding_troubles(finding: Finding, protocol: Protocol) -> Iterator[tuple[str, str]]:
     form = protocol.forms.get(finding.form)
+    groups = form.groups if form else ()
+    fields = {f"{group.name}.{field.name}": (group, field) for group in groups for field in group.fields}
     if form is None:
         yield "form", f"there is no form '{finding.form}'"
-        return
-    fields = {f"{group.name}.{field.name}": (group, field) for group in form.groups for field in group.fields}
-    if finding.field not in fields:
+    elif finding.field not in fields:
         yield "field", f"'{finding.field}' is no question of {finding.form}"
-        return
-    group, field = fields[finding.field]
-    yield from (("is", trouble) for trouble in _code_troubles(finding.one_of, field))
-    lines = {option.code for repeat in group.repeats for option in repeat.options}
-    if finding.key and finding.key not in lines:
-        yield "key", f"'{finding.key}' is no line of {finding.field}"
+    else:
+        group, field = fields[finding.field]
+        yield from (("is", trouble) for trouble in _code_troubles(finding.one_of, field))
+        lines = {option.code for repeat in group.repeats for option in repeat.options}
+        if finding.key and finding.key not in lines:
+            yield "key", f"'{finding.key}' is no line of {finding.field}"
