@@ -1,0 +1,137 @@
+"""Changing and striking out what was saved: with a reason, by its own version, and nothing is ever gone."""
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from evclinic.domain.answers import answer_at
+from evclinic.domain.moments import stored
+from evclinic.services import areas, sheets
+from evclinic.services.deviations import accept, deviations
+from tests.services.day import Day, after, refused
+
+
+@pytest.fixture
+def day(clinic):
+    return Day(clinic).screened().begun().injected()
+
+
+def test_an_amended_value_keeps_the_old_one_in_the_trail_with_the_reason(day):
+    id_ = day.to(after(5)).check("T05")
+    day.study.do(sheets.amend, day.amended("F07", id_, {"vital_signs.sbp": "121"}, "T05"), reason="misread")
+    view = day.study.see(sheets.open_sheet, day.address("F07", "INJ1", "T05"), id_)
+    assert answer_at(view.answers, "vital_signs.sbp") == "121"
+    assert ("answers.vital_signs.sbp", "118", "121", "sheets.amend", "misread") in day.trail("checks")
+
+
+def test_nothing_is_amended_or_struck_out_without_a_reason(day):
+    id_ = day.to(after(5)).check("T05")
+    entry = day.amended("F07", id_, {"vital_signs.sbp": "121"}, "T05")
+    assert list(refused(day.study.do, sheets.amend, entry, reason=" ")) == ["reason"]
+    assert list(refused(day.study.do, sheets.void, "F07", id_, reason="")) == ["reason"]
+
+
+def test_an_amended_value_is_judged_as_if_it_were_new(day):
+    id_ = day.to(after(5)).check("T05")
+    entry = day.amended("F07", id_, {"vital_signs.pulse": "190"}, "T05")
+    assert list(refused(day.study.do, sheets.amend, entry, reason="misread")) == ["limit.pulse.attention"]
+    reasons = {"limit.pulse.attention@vital_signs.pulse": "counted"}
+    day.study.do(sheets.amend, replace(entry, reasons=reasons), reason="misread")
+    assert day.rows("SELECT count(*) FROM prompts") == [(1,)]
+
+
+def test_what_was_answered_about_a_value_that_stays_is_not_asked_again(day):
+    entry = day.to(after(5)).entry("F07", code="T05", answers={"vital_signs.pulse": "190"})
+    day.save_with_reasons(entry)
+    view = day.study.see(sheets.open_sheet, entry.address, entry.id)
+    assert dict(view.reasons) == {"limit.pulse.attention@vital_signs.pulse": "confirmed, measured twice"}
+    day.study.do(sheets.amend, day.amended("F07", entry.id, {"vital_signs.sbp": "121"}, "T05"), reason="misread")
+    assert day.rows("SELECT count(*) FROM prompts") == [(1,)]
+    again = day.amended("F07", entry.id, {"vital_signs.pulse": "200"}, "T05")
+    assert list(refused(day.study.do, sheets.amend, again, reason="misread")) == ["limit.pulse.attention"]
+
+
+def test_the_check_before_the_injection_is_not_compared_with_itself(day):
+    (id_,) = (row[0] for row in day.rows("SELECT id FROM checks WHERE code = 'PRE'"))
+    entry = day.amended("F07", UUID(id_), {"vital_signs.sbp": "82", "vital_signs.dbp": "50"}, "PRE")
+    assert set(day.judge(entry)) == {"limit.sbp.usual"}
+
+
+def test_a_performed_time_that_is_corrected_corrects_its_deviation(day):
+    id_ = day.to(after(20)).check("T15")
+    (late,) = day.study.see(deviations)
+    assert (late.code, late.difference) == ("check_window", "late 02:00")
+    moved = {"check.performed_at": stored(after(19))}
+    day.study.do(sheets.amend, day.amended("F07", id_, moved, "T15"), reason="typing error")
+    (late,) = day.study.see(deviations)
+    assert (late.actual, late.difference) == ("11:19:00", "late 01:00")
+    view = day.study.see(sheets.open_sheet, day.address("F07", "INJ1", "T15"), id_)
+    assert view.performed_at == after(19)
+
+
+def test_a_struck_out_sheet_stays_to_be_read_and_takes_its_drafted_deviation_along(day):
+    id_ = day.to(after(20)).check("T15")
+    assert day.deviations() == ["check_window"]
+    day.study.do(sheets.void, "F07", id_, reason="wrong participant")
+    view = day.study.see(sheets.open_sheet, day.address("F07", "INJ1", "T15"), id_)
+    assert (view.void_reason, answer_at(view.answers, "vital_signs.sbp")) == ("wrong participant", "118")
+    assert day.deviations() == []
+    assert list(refused(day.study.do, sheets.void, "F07", id_, reason="again")) == ["void"]
+    entry = day.amended("F07", id_, {"vital_signs.sbp": "121"}, "T15")
+    assert list(refused(day.study.do, sheets.amend, entry, reason="misread")) == ["void"]
+    day.check("T15")
+
+
+def test_an_accepted_deviation_outlives_the_sheet_that_drafted_it(day):
+    id_ = day.to(after(20)).check("T15")
+    (late,) = day.study.see(deviations)
+    day.study.do(accept, late.id, reason="fire drill")
+    day.study.do(sheets.void, "F07", id_, reason="typed twice")
+    assert day.deviations() == ["check_window"]
+
+
+def test_a_check_keeps_the_areas_of_its_day(day):
+    id_ = day.to(after(5)).check("T05")
+    day.to(after(6))
+    day.area("injected", "front-lowerleg-R")
+    old = day.study.see(sheets.open_sheet, day.address("F07", "INJ1", "T05"), id_)
+    assert list(old.setting.areas) == ["L1", "C1"]
+    new = day.study.see(sheets.open_sheet, day.address("F07", "INJ1", "T15"))
+    assert list(new.setting.areas) == ["L1", "L2", "C1"]
+    day.study.do(sheets.amend, day.amended("F07", id_, {"vital_signs.sbp": "121"}, "T05"), reason="misread")
+
+
+def test_answers_about_an_area_that_was_struck_out_later_are_kept(day):
+    id_ = day.to(after(5)).check("T05")
+    (area_id,) = day.rows("SELECT id FROM areas WHERE code = 'C1'")
+    day.study.do(sheets.void, "F04A", UUID(area_id[0]), reason="not a control")
+    day.study.do(sheets.amend, day.amended("F07", id_, {"vital_signs.sbp": "121"}, "T05"), reason="misread")
+    view = day.study.see(sheets.open_sheet, day.address("F07", "INJ1", "T05"), id_)
+    assert answer_at(view.answers, "areas.C1.redness") == "0"
+    assert list(day.study.see(sheets.open_sheet, day.address("F07", "INJ1", "T15")).setting.areas) == ["L1"]
+
+
+def test_an_older_sheet_does_not_show_a_later_one_as_its_past(day):
+    first = day.to(after(5)).check("T05")
+    day.to(after(15)).check("T15", {"vital_signs.sbp": "125"})
+    view = day.study.see(sheets.open_sheet, day.address("F07", "INJ1", "T05"), first)
+    assert [answer_at(p.answers, "vital_signs.respiratory_rate") for p in view.previous] == ["16"]
+    one, two = day.save("F10"), day.to(after(16)).save("F10", "UNS")
+    assert day.study.see(sheets.open_sheet, day.address("F10", "INJ1"), one).previous == ()
+    assert len(day.study.see(sheets.open_sheet, day.address("F10", "UNS"), two).previous) == 1
+    assert len(day.study.see(sheets.open_sheet, day.address("F10", "W3")).previous) == 1
+
+
+def test_a_deviation_that_somebody_wrote_down_is_amended_in_its_list(day):
+    answers = {"deviation.code": "other", "deviation.planned": "one", "deviation.actual": "two"}
+    id_ = day.save("F17", "INJ1", answers)
+    day.study.do(sheets.amend, day.amended("F17", id_, {"deviation.actual": "three"}), reason="typing error")
+    (row,) = day.study.see(deviations)
+    assert (row.code, row.planned, row.actual) == ("other", "one", "three")
+
+
+def test_the_codes_of_areas_go_on_after_one_was_struck_out(day):
+    (area_id,) = day.rows("SELECT id FROM areas WHERE code = 'L1'")
+    day.study.do(sheets.void, "F04A", UUID(area_id[0]), reason="wrong leg")
+    assert day.study.see(areas.next_code, day.person, "injected") == "L2"
