@@ -1,0 +1,133 @@
+"""The configuration sheet: each value of the protocol with where it comes from, and who confirmed it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from evclinic.domain.words import Language, T
+from evclinic.gui.configuration.card import ValueCard
+from evclinic.gui.configuration.columns import COLUMNS
+from evclinic.gui.doing import Doing
+from evclinic.gui.row_table import Listing
+from evclinic.gui.signals import StudySignals
+from evclinic.gui.theme import SPACE, px
+from evclinic.gui.two_groups import TwoGroups
+from evclinic.services.door import Study
+from evclinic.services.protocols import ConfigurationRow, configuration, confirm
+
+OPEN, ALL = range(2)
+NOTHING_OPEN = T("Every default is confirmed. Press All to read the whole sheet.")
+
+
+class ConfigurationTab(QWidget):
+    """`confirmed` carries the key that the investigator confirmed."""
+
+    confirmed = Signal(str)
+
+    def __init__(
+        self,
+        study: Study,
+        now: Callable[[], datetime],
+        language: Language,
+        parent: QWidget | None = None,
+        *,
+        signals: StudySignals | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._study, self._language = study, language
+        self._rows: tuple[ConfigurationRow, ...] = ()
+        self.doing = Doing(study, signals or StudySignals(parent=self), self)
+        self.title, self.remaining = QLabel(self), QLabel(self)
+        self.title.setProperty("role", "title")
+        self.remaining.setWordWrap(True)
+        self.shows = QButtonGroup(self)
+        self.list: Listing[ConfigurationRow] = Listing(COLUMNS, _key, T("Configuration"), language, self, wide=1)
+        self.card = ValueCard(language, self)
+
+        self._arrange()
+
+        self.shows.idClicked.connect(self._show_wanted)
+        self.list.chosen.connect(self._show_one)
+        self.list.opened.connect(self.confirm_current)
+        self.card.confirm_button.clicked.connect(self.confirm_current)
+        self.setFocusProxy(self.list.table)
+        self.retranslate(language)
+        self.reload()
+
+    def _arrange(self) -> None:
+        head = TwoGroups(self)
+        head.start.addWidget(self.title)
+        head.start.addStretch(1)
+        for number in (OPEN, ALL):
+            chip = QPushButton(self)
+            chip.setCheckable(True)
+            chip.setProperty("kind", "chip")
+            self.shows.addButton(chip, number)
+            head.end.addWidget(chip)
+        self.shows.button(ALL).setChecked(True)
+        self.list.setMinimumHeight(px(140))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(px(SPACE.medium), px(SPACE.small), px(SPACE.medium), px(SPACE.small))
+        lines.setSpacing(px(SPACE.small))
+        lines.addWidget(head)
+        lines.addWidget(self.remaining)
+        lines.addWidget(self.list, 1)
+        lines.addWidget(self.card)
+
+    @Slot()
+    def reload(self) -> None:
+        """Look again; the cursor stays."""
+        self._rows = self._study.see(configuration)
+        self.card.show_person(is_investigator=self.doing.is_investigator())
+        self._say()
+        self._show_wanted()
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language."""
+        self._language = language
+        self.list.retranslate(language)
+        self.card.retranslate(language)
+        self._say()
+
+    def _say(self) -> None:
+        say, open_ = self._language, sum(row.is_open for row in self._rows)
+        defaults = sum(row.needs_confirmation for row in self._rows)
+        self.title.setText(T("Configuration").in_(say))
+        words = T("Defaults that nobody has confirmed: {open} of {defaults}.", open=open_, defaults=defaults)
+        self.remaining.setText(words.in_(say))
+        self.remaining.setProperty("role", "strong" if open_ else "ok")
+        self.remaining.style().polish(self.remaining)
+        self.shows.button(OPEN).setText(T("To confirm {count}", count=open_).in_(say))
+        self.shows.button(ALL).setText(T("All {count}", count=len(self._rows)).in_(say))
+
+    @Slot()
+    def confirm_current(self) -> None:
+        """The investigator confirms the value of the cursor; the cursor goes on to the next."""
+        row = self.list.current()
+        if row is None or not row.is_open:
+            return
+        number = self.list.table.currentIndex().row()
+        failed = self.doing.attempt(confirm, row.key)
+        self.card.show_refusal(failed)
+        if failed is None:
+            self.reload()
+            here = number if self.shows.checkedId() == OPEN else number + 1
+            last = len(self.list.model.rows) - 1
+            if last >= 0:
+                self.list.table.setCurrentIndex(self.list.model.index(min(here, last), 0))
+            self.confirmed.emit(row.key)
+
+    @Slot()
+    def _show_wanted(self) -> None:
+        wanted = self._rows if self.shows.checkedId() == ALL else tuple(row for row in self._rows if row.is_open)
+        self.list.show_rows(wanted, NOTHING_OPEN)
+
+    @Slot(object)
+    def _show_one(self, row: ConfigurationRow | None) -> None:
+        self.card.show_row(row)
+
+
+def _key(row: ConfigurationRow) -> object:
+    return row.key

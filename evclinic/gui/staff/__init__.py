@@ -1,0 +1,1 @@
+"""The site's list of persons on the screen."""
