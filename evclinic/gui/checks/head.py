@@ -88,6 +88,13 @@ def when_words(facts: CheckFacts) -> Words:
         return T("Put down as not done: {reason}", reason=facts.not_done_reason)
     if seen is None or seen.due is None or seen.opens is None or seen.closes is None:
         return T("No planned time")
+    if seen.performed_at is not None:
+        return T(
+            "done {time} by {by}, was due {due}",
+            time=clock(seen.performed_at),
+            by=seen.performed_by,
+            due=clock(seen.due),
+        )
     opens, closes, due = clock(seen.opens), clock(seen.closes), clock(seen.due)
     if seen.state is State.LATE:
         return T("was due {due}, window ended {closes}", due=due, closes=closes)

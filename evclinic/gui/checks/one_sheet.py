@@ -13,13 +13,12 @@ from evclinic.services.writers import writer_of
 
 
 class OneSheet(QWidget):
-    """`saved` and `parked` tell the address and the record's id after the sheet has gone; `closed` that it went back.
+    """`saved` tells the address and the record's id after the sheet has gone; `closed` that it went back as a draft.
 
     `help_wanted` follows the focus with the question; `history_wanted` names table, record and place.
     """
 
     saved = Signal(object, object)
-    parked = Signal(object, object)
     closed = Signal()
     help_wanted = Signal(object)
     history_wanted = Signal(str, object, str)
@@ -28,6 +27,7 @@ class OneSheet(QWidget):
         super().__init__(parent)
         self._language = language
         self.sheet: SheetWidget | None = None
+        self.last_parked: SheetAddress | None = None  # the sheet that had to make room for this one, with a draft
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
 
@@ -36,6 +36,7 @@ class OneSheet(QWidget):
         if self.sheet is not None and self.holds(address, record_id):
             self.sheet.focus_first()
             return self.sheet
+        self.last_parked = None
         self.park()
         sheet = SheetWidget(host, address, self._language, record_id, self)
         sheet.saved.connect(self._saved)
@@ -63,8 +64,7 @@ class OneSheet(QWidget):
         has_draft = sheet.filling.answers != sheet.view.answers or bool(sheet.view.draft_owner)
         sheet.go_back()
         self._drop()
-        if has_draft:
-            self.parked.emit(sheet.address, sheet.view.record_id)
+        self.last_parked = sheet.address if has_draft else None
 
     def take_away(self) -> UUID | None:
         """Take the open sheet away for good, whose record was answered otherwise; gives the record's id."""

@@ -133,11 +133,12 @@ class CheckPanel(QFrame):
 
     def _open(self, facts: CheckFacts) -> None:
         before = self._facts
-        parked = before is not None and self.room.sheet is not None and before.address != facts.address
+        self._show_parked(None)
+        self.room.open(StudyHost(self._study, self._now), facts.address, facts.record_id)
         self._facts = facts
         self.head.show_facts(facts)
-        self._show_parked(before if parked else None)
-        self.room.open(StudyHost(self._study, self._now), facts.address, facts.record_id)
+        if before is not None and self.room.last_parked == before.address:
+            self._show_parked(before)
 
     def _show_parked(self, facts: CheckFacts | None) -> None:
         self._parked = facts

@@ -13,8 +13,8 @@ NONE_KNOWN = T("none known")
 
 
 class DayHead(QFrame):
-    """`visit_wanted` names another injection; `other_wanted` asks for another participant; `facts_wanted` for what
-    must be in view, where there is no room beside the sheet."""
+    """`visit_wanted` names another injection; `other_wanted` asks for another participant; `facts_wanted` for the
+    steps and what must be in view, where there is no room beside the sheet."""
 
     visit_wanted = Signal(str)
     other_wanted = Signal()
@@ -59,9 +59,17 @@ class DayHead(QFrame):
     def retranslate(self, language: Language) -> None:
         """Say the same in another language."""
         self._language = language
-        self.facts_button.setText(T("What must be in view").in_(language))
+        self.facts_button.setText(T("Steps and facts").in_(language))
         self.other_button.setText(T("Another participant").in_(language))
         self._say()
+
+    def show_room(self, narrow: bool, alone: bool) -> None:
+        """In a narrow window the sheet says whose it is; here remain the allergies and the way to steps and facts."""
+        self.facts_button.setVisible(narrow)
+        if not narrow:
+            self.facts_button.setChecked(False)
+        for widget in (self.code, self.person, self.other_button, *self.chips.values()):
+            widget.setHidden(alone)
 
     def _make_chips(self, day: InjectionDay) -> None:
         for number, visit in enumerate(day.visits):

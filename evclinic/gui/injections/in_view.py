@@ -154,7 +154,7 @@ def small_figure(language: Language, parent: QWidget) -> BodyFigure:
     """The body to look at, in the width of a column."""
     figure = BodyFigure(language, parent)
     figure.set_read_only(True)
-    figure.setMinimumSize(px(200), px(210))
+    figure.setMinimumSize(px(180), px(180))
     figure.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
     figure.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return figure

@@ -1,6 +1,7 @@
 """The steps of the day beside the sheet: each with its number, the shape of its state, and its words."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -71,13 +72,13 @@ class StepButton(QPushButton):
         self.setSizePolicy(policy)
         self.clicked.connect(self._tell)
 
-    def show_step(self, step: Step, language: Language) -> None:
+    def show_step(self, step: Step, now: datetime, language: Language) -> None:
         """Show how this step stands."""
         self.step = step
         self.mark.state = step.state
         name = T("{number}  {step}", number=step.number, step=step.label) if step.number else step.label
         self.title.setText(name.in_(language))
-        self.state.setText(f"{latin(step.address.form, language)}  ·  {step_words(step).in_(language)}")
+        self.state.setText(f"{latin(step.address.form, language)}  ·  {step_words(step, now).in_(language)}")
         self.setAccessibleName(f"{self.title.text()}: {self.state.text()}")
         self.mark.update()
         self.updateGeometry()
@@ -132,7 +133,7 @@ class Rail(QWidget):
         self.also.setVisible(bool(day.beside))
         self.also.setText(T("Also on this day").in_(self._language))
         for button, step in zip(self.buttons, steps, strict=False):
-            button.show_step(step, self._language)
+            button.show_step(step, day.now, self._language)
             button.setChecked(step.key == open_key)
             button.show()
         for button in self.buttons[len(steps) :]:
@@ -161,16 +162,24 @@ class Rail(QWidget):
         self._lines.insertWidget(len(self.buttons) - 1, button)
 
 
-def step_words(step: Step) -> Words:
+def step_words(step: Step, now: datetime) -> Words:
     """How a step stands: 'done 09:41 by RN'."""
     match step.state:
         case StepState.DONE:
-            return T("done {when} by {by}", when=moment_text(step.at) if step.at else "", by=step.by)
+            return T("done {when} by {by}", when=_when(step, now), by=step.by)
         case StepState.DRAFT:
-            return T("draft of {time} by {by}", time=time_text(step.at) if step.at else "", by=step.by)
+            return T("draft of {when} by {by}", when=_when(step, now), by=step.by)
         case StepState.NEXT:
             return T("next")
         case StepState.NOT_DONE:
             return T("put down as not done")
         case _:
             return T("not yet")
+
+
+def _when(step: Step, now: datetime) -> str:
+    """The time, with the day when it was not today."""
+    if step.at is None:
+        return ""
+    at = step.at.astimezone(now.tzinfo)
+    return time_text(at) if at.date() == now.date() else moment_text(at)

@@ -5,8 +5,8 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.moments import time_text
@@ -15,18 +15,16 @@ from evclinic.gui.checks.one_sheet import OneSheet
 from evclinic.gui.doing import Doing
 from evclinic.gui.forms.host import StudyHost
 from evclinic.gui.injections.choose import ParticipantChooser
+from evclinic.gui.injections.columns import Columns
 from evclinic.gui.injections.head import DayHead
 from evclinic.gui.injections.home import BOARD, DayHome
 from evclinic.gui.injections.in_view import InView
 from evclinic.gui.injections.rail import Rail
 from evclinic.gui.injections.t0 import InjectionHost, T0Band, T0Watch
 from evclinic.gui.signals import StudySignals
-from evclinic.gui.theme import px
 from evclinic.services import injections, participants
 from evclinic.services.door import Study
 from evclinic.services.injection_day import OF_INJECTION, InjectionDay, Step, day
-
-RAIL, FACTS, WIDE = 232, 284, 1150  # pixels at text size 1.0
 
 
 class InjectionTab(QWidget):
@@ -113,22 +111,13 @@ class InjectionTab(QWidget):
     # Inside.
 
     def _arrange(self) -> None:
-        self.rail_scroller = _scroller(self.rail, RAIL)
-        self.facts_scroller = _scroller(self.in_view, FACTS)
-        self.middle = QStackedWidget(self.day_page)
-        self.middle.addWidget(self.home)
-        self.middle.addWidget(self.room)
-        across = QHBoxLayout()
-        across.setSpacing(px(4))
-        across.addWidget(self.rail_scroller)
-        across.addWidget(self.middle, 1)
-        across.addWidget(self.facts_scroller)
+        self.columns = Columns(self.rail, self.home, self.room, self.in_view, self.day_page)
         lines = QVBoxLayout(self.day_page)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self.head)
         lines.addWidget(self.band)
-        lines.addLayout(across, 1)
+        lines.addWidget(self.columns, 1)
         self.pages.addWidget(self.chooser)
         self.pages.addWidget(self.day_page)
         whole = QVBoxLayout(self)
@@ -139,7 +128,8 @@ class InjectionTab(QWidget):
         self.chooser.chosen.connect(self.open_participant)
         self.head.visit_wanted.connect(self._show_visit)
         self.head.other_wanted.connect(self.choose)
-        self.head.facts_wanted.connect(self._make_room)
+        self.head.facts_wanted.connect(self.columns.ask_for_facts)
+        self.columns.narrowed.connect(self._make_room)
         self.rail.wanted.connect(self.open_step)
         self.home.wanted.connect(self._go_on)
         self.room.saved.connect(self._saved)
@@ -160,7 +150,6 @@ class InjectionTab(QWidget):
         self.home.show_day(seen)
         self.in_view.show_day(seen)
         self.rail.show_day(seen, self._open_key())
-        self._make_room()
 
     def _open_key(self) -> str:
         if self.room.sheet is None:
@@ -170,7 +159,7 @@ class InjectionTab(QWidget):
     def _close_sheet(self) -> None:
         self.room.park()
         self.band.clear()
-        self.middle.setCurrentWidget(self.home)
+        self.columns.show_home()
 
     def _begun(self, seen: InjectionDay, step: Step) -> Step | None:
         """The step with its injection; the day is opened where that was not done. None when it cannot be."""
@@ -211,11 +200,11 @@ class InjectionTab(QWidget):
             return
         self.band.clear()
         self.home.say(None)
-        self.middle.setCurrentWidget(self.room)
+        self.columns.clear_the_way()
         record_id = step.record_id or (step.address.injection_id if step.address.form == "F06" else None)
         self.room.open(self._host(step.address), step.address, record_id)
         self.rail.show_day(self._day, key)
-        self._make_room()
+        self.columns.show_sheet()
 
     @Slot()
     def _step_by_key(self) -> None:
@@ -251,16 +240,10 @@ class InjectionTab(QWidget):
         self.reload()
         self.home.take_focus()
 
-    @Slot()
-    @Slot(bool)
-    def _make_room(self, _wanted: bool = False) -> None:
-        """Where there is no room for three columns, the facts take the place of the steps on demand."""
-        narrow = self.width() < px(WIDE) and self.room.sheet is not None
-        asked = self.head.facts_button.isChecked()
+    @Slot(bool, bool)
+    def _make_room(self, narrow: bool, alone: bool) -> None:
+        self.head.show_room(narrow, alone)
         self.in_view.show_figure(self.room.sheet is not None)
-        self.head.facts_button.setVisible(narrow)
-        self.facts_scroller.setVisible(not narrow or asked)
-        self.rail_scroller.setVisible(not narrow or not asked)
 
     # Qt's names from here on.
 
@@ -270,19 +253,3 @@ class InjectionTab(QWidget):
             self.choose()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._make_room()
-        super().resizeEvent(event)
-
-
-def _scroller(inside: QWidget, width: int) -> QScrollArea:
-    """A column of its own width that scrolls when it is higher than the window."""
-    scroller = QScrollArea()
-    scroller.setWidgetResizable(True)
-    scroller.setFrameShape(QFrame.Shape.NoFrame)
-    scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroller.setWidget(inside)
-    scroller.setFixedWidth(px(width))
-    return scroller
