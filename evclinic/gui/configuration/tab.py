@@ -4,20 +4,23 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
 
 from evclinic.domain.words import Language, T
 from evclinic.gui.configuration.card import ValueCard
 from evclinic.gui.configuration.columns import COLUMNS
 from evclinic.gui.doing import Doing
 from evclinic.gui.row_table import Listing
+from evclinic.gui.scrolled import Scrolled
 from evclinic.gui.signals import StudySignals
-from evclinic.gui.theme import SPACE, px
+from evclinic.gui.theme import px
 from evclinic.gui.two_groups import TwoGroups
 from evclinic.services.door import Study
 from evclinic.services.protocols import ConfigurationRow, configuration, confirm
 
 OPEN, ALL = range(2)
+WIDE, IN_THE_CARD_TOO = 1000, (0, 2)
 NOTHING_OPEN = T("Every default is confirmed. Press All to read the whole sheet.")
 
 
@@ -67,14 +70,18 @@ class ConfigurationTab(QWidget):
             self.shows.addButton(chip, number)
             head.end.addWidget(chip)
         self.shows.button(ALL).setChecked(True)
-        self.list.setMinimumHeight(px(140))
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(px(SPACE.medium), px(SPACE.small), px(SPACE.medium), px(SPACE.small))
-        lines.setSpacing(px(SPACE.small))
+        self.list.setMinimumHeight(px(170))
+        lines = Scrolled(self).lines
         lines.addWidget(head)
         lines.addWidget(self.remaining)
         lines.addWidget(self.list, 1)
         lines.addWidget(self.card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room, key and value stand in the card only."""
+        for column in IN_THE_CARD_TOO:
+            self.list.table.setColumnHidden(column, event.size().width() < px(WIDE))
+        super().resizeEvent(event)
 
     @Slot()
     def reload(self) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from evclinic.domain.moments import date_text
 from evclinic.domain.people import Person, Role
@@ -15,10 +15,11 @@ from evclinic.gui.doing import Doing
 from evclinic.gui.icons import icon, on_accent
 from evclinic.gui.latin import latin
 from evclinic.gui.row_table import Listing
+from evclinic.gui.scrolled import Scrolled
 from evclinic.gui.signals import StudySignals
 from evclinic.gui.staff.dialogs import ROLES, AddDialog, EndDialog, tasks_words
 from evclinic.gui.tables import Column
-from evclinic.gui.theme import SPACE, px
+from evclinic.gui.theme import px
 from evclinic.gui.two_groups import TwoGroups
 from evclinic.services.door import Study
 from evclinic.services.staff import add_person, end_person, people
@@ -59,8 +60,8 @@ class StaffTab(QWidget):
         head.start.addWidget(self.title, 1)
         head.end.addWidget(self.end_button)
         head.end.addWidget(self.add_button)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(px(SPACE.medium), px(SPACE.small), px(SPACE.medium), px(SPACE.small))
+        self.list.setMinimumHeight(px(200))
+        lines = Scrolled(self).lines
         lines.addWidget(head)
         lines.addWidget(self.note)
         lines.addWidget(self.list, 1)

@@ -1,0 +1,1 @@
+"""The deviations on the screen."""
