@@ -105,6 +105,12 @@ class Day:
         whole = filled(view.form, setting, Filler(NURSE, self.now, INVESTIGATOR), answers)
         return replace(blank, answers=whole, **more)
 
+    def filled_again(self, form: str, answers: Mapping[str, Any], code: str = "") -> Mapping[str, Any]:
+        """The answers of a sheet filled anew, whatever stood on it."""
+        address = self.address(form, self.visit, code)
+        view = self.study.see(sheets.open_sheet, address)
+        return filled(view.form, view.setting, Filler(NURSE, self.now, INVESTIGATOR), answers)
+
     def save(self, form: str, visit: str = "", answers: Mapping[str, Any] | None = None, **more: Any) -> UUID:
         """The same, saved."""
         return self.study.do(sheets.save, self.entry(form, visit, answers, **more))
