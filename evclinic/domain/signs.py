@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
-from evclinic.domain.answers import Answers, answer_at, branch_at, leaves
+from evclinic.domain.answers import Answers, answer_at, branch_at
 from evclinic.domain.casebook import Casebook, EventSheet, InjectionSheet, standing
 from evclinic.domain.protocol import Finding, Protocol, Term
 from evclinic.domain.words import Label
@@ -85,6 +85,16 @@ class _Glimpse:
     end: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One answer with its row, and the keys of that row within the group: an area, a line of a list, or both."""
+
+    question: str
+    answer: str
+    keys: tuple[str, ...]
+    row: Answers
+
+
 def looks_after(book: Casebook, protocol: Protocol) -> Iterator[SeenAt]:
     """Every look after an injection: its checks but the one before, and each later list until the next injection."""
     given = {each.id: each for each in standing(book.injections) if each.t0 is not None}
@@ -106,8 +116,10 @@ def injection_before(injections: Iterable[InjectionSheet], moment: datetime) -> 
 
 def sign_episodes(looks: Iterable[SeenAt], terms: Mapping[str, Term]) -> tuple[Episode, ...]:
     """The episodes of each sign and area: redness 0-1-2-1-0 over an hour is one, with its history."""
-    glimpses = sorted((g for seen in looks for g in _glimpses(seen, terms)), key=lambda g: (str(g.key), g.seen.at))
-    found = [episode for _, series in groupby(glimpses, key=lambda g: g.key) for episode in _stretches(series)]
+    glimpses = [glimpse for seen in looks for glimpse in _glimpses(seen, terms)]
+    there = {glimpse.key for glimpse in glimpses if glimpse.present}
+    seen_there = sorted((g for g in glimpses if g.key in there), key=lambda g: (str(g.key), g.seen.at))
+    found = [episode for _, series in groupby(seen_there, key=lambda g: g.key) for episode in _stretches(series)]
     return tuple(sorted(found, key=lambda episode: (episode.began, episode.area, episode.sign)))
 
 
@@ -204,27 +216,36 @@ def _open(book: Casebook, protocol: Protocol, episodes: list[Episode]) -> OpenSi
 
 
 def _glimpses(seen: SeenAt, terms: Mapping[str, Term]) -> Iterator[_Glimpse]:
+    said: dict[str, list[_Said]] = {}  # by group and question, because there are many terms
+    for group in seen.answers:
+        for line in _lines(branch_at(seen.answers, group), ()):
+            said.setdefault(f"{group}.{line.question}", []).append(line)
     for term in terms.values():
         for finding in term.findings:
-            if finding.form == seen.form:
-                yield from _found(seen, term, finding)
+            if finding.form == seen.form and finding.field in said:
+                yield from _found(seen, term, finding, said[finding.field])
 
 
-def _found(seen: SeenAt, term: Term, finding: Finding) -> Iterator[_Glimpse]:
-    group, _, name = finding.field.partition(".")
-    for path, answer in leaves(branch_at(seen.answers, group)):
-        *keys, last = path.split(".")
-        if last != name or answer in UNSAID or (finding.key and keys[-1:] != [finding.key]):
+def _lines(row: Answers, keys: tuple[str, ...]) -> Iterator[_Said]:
+    for name, answer in row.items():
+        if isinstance(answer, Mapping):
+            yield from _lines(answer, (*keys, name))
+        else:
+            yield _Said(name, str(answer), keys, row)
+
+
+def _found(seen: SeenAt, term: Term, finding: Finding, said: Iterable[_Said]) -> Iterator[_Glimpse]:
+    for line in said:
+        if line.answer in UNSAID or (finding.key and line.keys[-1:] != (finding.key,)):
             continue
-        row = branch_at(seen.answers, ".".join((group, *keys)))
-        places = keys[:-1] if finding.key else keys
+        places = line.keys[:-1] if finding.key else line.keys
         yield _Glimpse(
             seen,
             (seen.injection_id, term.sign, places[0] if places else ""),
-            answer in finding.one_of,
-            _graded(term, row) or answer,
-            answer_at(row, "onset") or answer_at(row, "start") or "",
-            answer_at(row, "end") or "",
+            line.answer in finding.one_of,
+            _graded(term, line.row) or line.answer,
+            answer_at(line.row, "onset") or answer_at(line.row, "start") or "",
+            answer_at(line.row, "end") or "",
         )
 
 
