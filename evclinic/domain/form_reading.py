@@ -9,6 +9,7 @@ from evclinic.domain.protocol_tables import Table
 
 OWN_REPEATS = frozenset({"areas", "injected_areas", "control_areas", "rows"})
 LAYOUTS = {"list", "grid"}
+KINDS = frozenset(kind.value for kind in Kind)
 LISTED = {Kind.CHOICE: "codes", Kind.GRADE: "scale", Kind.CALCULATED: "scale"}
 
 
@@ -72,7 +73,7 @@ def _repeat(table: Table, over: str, parts: Parts) -> Repeat:
 
 
 def _field(table: Table, parts: Parts) -> Field:
-    kind = Kind(table.one_of("kind", {kind.value for kind in Kind}))
+    kind = Kind(table.one_of("kind", KINDS))
     list_name = table.text(LISTED[kind], "") if kind in LISTED else ""
     field = Field(
         name=table.identifier("name"),

@@ -1,7 +1,7 @@
 """Reading one table of a protocol file, naming the file and the field in every complaint."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -12,6 +12,7 @@ LANGUAGES = ("en", "ar")
 EVERYWHERE = frozenset({"basis", "source"})
 BASES = frozenset({"registration", "default"})
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+OTHER_DIGIT = re.compile(r"[^\D0-9]")
 
 
 class Table:
@@ -45,7 +46,7 @@ class Table:
             raise self.error("a text in quotes is expected" if name in self._data else "is missing", name)
         return value
 
-    def one_of(self, name: str, allowed: set[str], default: str | None = None) -> str:
+    def one_of(self, name: str, allowed: Set[str], default: str | None = None) -> str:
         """A text that must be one of these."""
         value = self.text(name, default)
         if value not in allowed:
@@ -161,5 +162,5 @@ def refuse_other_digits(data: Any, file: str, where: str = "") -> None:
         for number, value in enumerate(data, 1):
             own = value.get("code") or value.get("name") if isinstance(value, Mapping) else None
             refuse_other_digits(value, file, f"{where} / {own or number}")
-    elif isinstance(data, str) and any(mark.isdecimal() and not mark.isascii() for mark in data):
+    elif isinstance(data, str) and OTHER_DIGIT.search(data):
         raise ProtocolError(file, where, "write digits as 0 to 9")
