@@ -5,12 +5,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import saves
+from tests.bench import saves, windows
 from tests.bench.figures import Figure, print_table
-from tests.bench.hours import demo_folder
 
-Measure = Callable[[Path, Path], list[Figure]]
-MEASURES: dict[str, Measure] = {"saves": saves.measure}
+Measure = Callable[[Path], list[Figure]]
+MEASURES: dict[str, Measure] = {"saves": saves.measure, "start": windows.measure}
 
 
 def main(names: Sequence[str]) -> int:
@@ -22,8 +21,7 @@ def main(names: Sequence[str]) -> int:
     figures: list[Figure] = []
     for name in names or MEASURES:
         with TemporaryDirectory(prefix="evclinic-bench-") as folder:
-            root = Path(folder)
-            figures += MEASURES[name](demo_folder(root), root)
+            figures += MEASURES[name](Path(folder))
     print_table(figures)
     return 0
 

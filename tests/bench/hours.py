@@ -27,10 +27,10 @@ AREA = {
 NO_ANSWERS: Mapping[str, str] = {}
 
 
-def demo_folder(root: Path) -> Path:
-    """The demo study as it stands at the start."""
+def demo_folder(root: Path, at: datetime = START) -> Path:
+    """The demo study as it stands at this moment."""
     folder = root / "demo"
-    make_demo(folder, START)
+    make_demo(folder, at)
     return folder
 
 

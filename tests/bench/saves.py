@@ -12,7 +12,7 @@ from evclinic.services import sheets
 from evclinic.services.study import Study
 from evclinic.storage.connection import PRAGMAS, driver_of
 from tests.bench.figures import Figure, milliseconds, ratio
-from tests.bench.hours import Clinic, ReadyCheck
+from tests.bench.hours import Clinic, ReadyCheck, demo_folder
 
 PARTICIPANTS, INJECTIONS = 4, 3
 QUICK_AREAS, FULL_AREAS = (3, 3), (4, 4)  # a quick look of about 40 answers, a full one of about 140
@@ -74,9 +74,9 @@ class Saves:
         return Figure(name=f"a {look} check saved", found=ratio(door, bare), goal=goal, detail=detail)
 
 
-def measure(folder: Path, root: Path) -> list[Figure]:
+def measure(root: Path) -> list[Figure]:
     """Saves of quick and of full looks, over some participants' three hours each."""
-    saves = Saves(folder, root)
+    saves = Saves(demo_folder(root), root)
     for participant in range(PARTICIPANTS):
         saves.hour("quick", participant)
         saves.hour("full", participant)

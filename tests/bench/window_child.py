@@ -1,0 +1,75 @@
+"""One window in a process of its own: tells when it was first painted, when it was filled, and how much memory it took.
+
+    python -m tests.bench.window_child bare
+    python -m tests.bench.window_child painted|filled DIR TIME
+
+Started as its own process, with nothing imported that the window does not need itself.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+SIZE = 1366, 768
+PAINT = QEvent.Type.Paint
+
+
+class Spy(QObject):
+    """Watches the windows of this process from outside, without the program knowing."""
+
+    def __init__(self, *, until_filled: bool) -> None:
+        super().__init__()
+        self._until_filled, self._painted = until_filled, False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == PAINT:
+            if not self._painted:
+                self._painted = True
+                tell("painted")
+                if not self._until_filled:
+                    leave()
+            elif self._until_filled and shows_chairs(watched):
+                tell("filled")
+                leave()
+        return False
+
+
+def shows_chairs(painted: QObject) -> bool:
+    """Whether what is being painted is a card of the board: somebody in a chair, with a clock."""
+    return type(painted).__module__ == "evclinic.gui.observations.card"
+
+
+def tell(word: str) -> None:
+    """A line for the process that waits."""
+    os.write(1, f"{word}\n".encode())
+
+
+def leave() -> None:
+    """Say how much memory was taken at most, and go at once."""
+    status = Path("/proc/self/status").read_text("ascii").splitlines()
+    peak = next(line.split()[1] for line in status if line.startswith("VmHWM"))
+    tell(f"peak {peak}")
+    os._exit(0)
+
+
+def main(what: str, folder: str = "", at: str = "") -> None:
+    """Show the window that is asked for: a bare one, or the demo of this folder at this moment."""
+    app = QApplication(sys.argv[:1])
+    spy = Spy(until_filled=what == "filled")
+    app.installEventFilter(spy)
+    if what == "bare":
+        window = QMainWindow()
+        window.resize(*SIZE)
+        window.show()
+        app.exec()
+    else:
+        from evclinic.app import main as evclinic
+
+        evclinic(["demo", "--into", folder, "--at", at])
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
