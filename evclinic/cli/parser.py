@@ -63,6 +63,7 @@ def _print(it: argparse.ArgumentParser) -> None:
     it.add_argument("--participant", metavar="CODE", default="")
     it.add_argument("--visit", metavar="CODE", default="")
     it.add_argument("--blank", action="store_true")
+    it.add_argument("--by", metavar="INITIALS", default="", help="who prints; without it who is first at work today")
     it.add_argument("--lang", choices=PAPER_LANGUAGES, default="en")
     it.add_argument("--out", type=Path, required=True, metavar="FILE")
 
