@@ -1,0 +1,143 @@
+"""A draft is kept with every change and never becomes a record by itself; a saved sheet is changed with a reason."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from evclinic.domain.answers import with_answer
+from evclinic.languages import language
+from tests.gui.forms.test_problems import quick
+from tests.gui.forms.world import QUICK, FakeHost, leaf
+
+
+def test_each_answer_is_kept_as_a_draft_when_it_is_given(sit_down):
+    host = FakeHost()
+    nurse = sit_down(host)
+    nurse.press("n")
+    assert leaf(host.kept[-1], "check.performed_at")
+    nurse.value("72")
+    assert leaf(host.kept[-1], "vital_signs.pulse") == "72"
+    assert host.saved == []
+
+
+def test_escape_goes_back_and_keeps_what_is_half_typed(sit_down, qtbot):
+    host = FakeHost()
+    nurse = sit_down(host)
+    nurse.sheet.body.go_to("vital_signs.sbp")
+    nurse.type("11")
+    with qtbot.waitSignal(nurse.sheet.closed):
+        nurse.press(Qt.Key.Key_Escape)
+    assert leaf(host.kept[-1], "vital_signs.sbp") == "11"
+
+
+def test_a_draft_undone_to_nothing_is_kept_as_nothing(sit_down):
+    host = FakeHost()
+    nurse = sit_down(host)
+    nurse.press("n")
+    nurse.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    nurse.sheet.go_back()
+    assert host.kept[-1].answers == {}
+
+
+def test_saving_leaves_no_draft_behind(sit_down):
+    host = FakeHost(looks=QUICK)
+    nurse = sit_down(host)
+    quick(nurse)
+    nurse.sheet.body.go_to("feeling.words")
+    nurse.type("fine")
+    nurse.save()
+    kept = len(host.kept)
+    nurse.sheet.setFocus()
+    nurse.sheet.header.by.setFocus()
+    QApplication.processEvents()
+    nurse.sheet.go_back()
+    assert len(host.saved) == 1
+    assert len(host.kept) == kept
+
+
+def test_saving_twice_is_one_save(sit_down):
+    host = FakeHost(looks=QUICK)
+    nurse = sit_down(host)
+    quick(nurse)
+    nurse.save()
+    nurse.save()
+    assert len(host.saved) == 1
+
+
+def test_a_saved_sheet_asks_why_it_is_changed(sit_down):
+    first = FakeHost(looks=QUICK)
+    quick_nurse = sit_down(first)
+    quick(quick_nurse)
+    quick_nurse.save()
+    host = FakeHost(looks=QUICK, answers=first.saved[0].answers, is_saved=True)
+    nurse = sit_down(host)
+    nurse.sheet.body.go_to("vital_signs.pulse")
+    nurse.focus.selectAll()
+    nurse.value("74")
+    nurse.save()
+    assert host.amended == []
+    assert nurse.focus is nurse.sheet.reason_line
+    nurse.type("mistyped")
+    nurse.save()
+    ((entry, reason),) = host.amended
+    assert (leaf(entry, "vital_signs.pulse"), reason) == ("74", "mistyped")
+
+
+def test_reasons_given_before_are_not_asked_again(sit_down):
+    first = FakeHost(looks=QUICK)
+    nurse = sit_down(first)
+    quick(nurse, pulse="190")
+    key = nurse.sheet.body._question("vital_signs.pulse").boxes[0].problem.key
+    answers = with_answer(nurse.sheet.entry(for_save=True).answers, "vital_signs.spo2", "99")
+    host = FakeHost(looks=QUICK, answers=answers, is_saved=True, reasons_given={key: "measured again"})
+    nurse = sit_down(host)
+    nurse.sheet.body.go_to("vital_signs.spo2")
+    nurse.focus.selectAll()
+    nurse.value("97")
+    nurse.sheet.reason_line.setText("mistyped")
+    nurse.save()
+    assert [entry.reasons for entry, _ in host.amended] == [{}], nurse.sheet.state.text()
+
+
+def test_a_sheet_struck_out_is_read_and_not_changed(sit_down):
+    host = FakeHost(looks=QUICK, is_saved=True, void_reason="wrong participant")
+    nurse = sit_down(host)
+    assert "wrong participant" in nurse.sheet.state.text()
+    assert not nurse.sheet.save_button.isEnabled()
+    nurse.sheet.save()
+    assert host.amended == []
+
+
+def test_the_language_changes_and_draft_focus_and_place_stay(sit_down):
+    nurse = sit_down(size=(900, 500))
+    nurse.press("n")
+    nurse.sheet.body.go_to("areas.C1.pain")
+    place, seen = nurse.place, nurse.sheet.body.verticalScrollBar().value()
+    before = nurse.sheet.entry().answers
+    nurse.sheet.retranslate(language("ar"))
+    QApplication.processEvents()
+    assert nurse.place == place
+    assert nurse.sheet.entry().answers == before
+    assert abs(nurse.sheet.body.verticalScrollBar().value() - seen) < 60
+    assert nurse.sheet.body._question("vital_signs.pulse").label.text() == "النبض"
+
+
+def test_half_typed_words_stay_through_a_switch_of_language(sit_down):
+    nurse = sit_down()
+    nurse.sheet.body.go_to("vital_signs.sbp")
+    nurse.type("11")
+    line = nurse.focus
+    nurse.sheet.retranslate(language("ar"))
+    assert nurse.focus is line
+    assert line.text() == "11"
+
+
+def test_who_did_it_and_the_paper_it_came_from_are_in_the_entry(sit_down):
+    host = FakeHost(looks=QUICK)
+    nurse = sit_down(host)
+    quick(nurse)
+    nurse.sheet.header.by.setEditText("in")
+    nurse.sheet.header.paper.click()
+    nurse.sheet.header.serial.setText("104")
+    nurse.save()
+    (entry,) = host.saved
+    assert (entry.performed_by, entry.from_paper, entry.paper_serial) == ("IN", True, "104")

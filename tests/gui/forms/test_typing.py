@@ -1,0 +1,175 @@
+"""What is typed lands where it was meant, in any digits, and nothing typed is lost."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.forms.world import QUICK, FakeHost
+
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.mark.parametrize("ten", ["10", "١٠", "۱۰"])
+def test_ten_is_ten_and_spills_into_no_other_field(sit_down, ten):
+    nurse = sit_down()
+    nurse.sheet.body.go_to("areas.L1.itch")
+    nurse.type(ten)
+    assert nurse.sheet.filling.answer_of("areas.L1.itch") == "10"
+    assert nurse.sheet.filling.answer_of("areas.L1.pain") is None
+    assert nurse.place == "areas.L1.pain"
+
+
+def test_a_one_waits_for_enter_and_then_is_a_one(sit_down):
+    nurse = sit_down()
+    nurse.sheet.body.go_to("areas.L1.itch")
+    nurse.value("1")
+    assert nurse.sheet.filling.answer_of("areas.L1.itch") == "1"
+    assert nurse.place == "areas.L1.pain"
+    nurse.type("0")
+    assert nurse.sheet.filling.answer_of("areas.L1.pain") == "0"
+    assert nurse.sheet.filling.answer_of("areas.L1.itch") == "1"
+
+
+def test_a_one_left_long_ago_does_not_become_a_ten(sit_down):
+    nurse = sit_down()
+    nurse.sheet.body.go_to("areas.L1.itch")
+    nurse.type("1")
+    nurse.sheet.body.go_to("areas.L1.pain")
+    nurse.sheet.body.go_to("areas.L1.itch")
+    nurse.type("0")
+    assert nurse.sheet.filling.answer_of("areas.L1.itch") == "0"
+
+
+@pytest.mark.parametrize("three", ["3", "٣", "۳"])
+def test_a_digit_sets_a_grade_and_moves_on(sit_down, three):
+    nurse = sit_down(looks=QUICK)
+    nurse.sheet.body.go_to("areas.L1.redness")
+    nurse.type(three)
+    assert nurse.sheet.filling.answer_of("areas.L1.redness") == "3"
+    assert nurse.place == "areas.L1.oedema"
+
+
+@pytest.mark.parametrize("typed", ["36.6", "36,6", "٣٦٫٦", "۳۶٫۶", "36،6"])
+def test_a_number_is_read_in_any_digits_and_shown_in_western_ones(sit_down, typed):
+    nurse = sit_down()
+    nurse.sheet.body.go_to("vital_signs.temperature")
+    line = nurse.focus
+    nurse.value(typed)
+    assert nurse.sheet.filling.answer_of("vital_signs.temperature") == "36.6"
+    assert line.text() == "36.6"
+
+
+def test_unreadable_typing_stays_and_is_said_after_leaving_not_before(sit_down):
+    nurse = sit_down()
+    nurse.sheet.body.go_to("vital_signs.sbp")
+    line, question = nurse.focus, nurse.sheet.body._question("vital_signs.sbp")
+    nurse.type("11x")
+    assert question.boxes == []
+    nurse.press(Qt.Key.Key_Return)
+    assert line.text() == "11x"
+    assert [box.problem.check for box in question.boxes] == ["number"]
+    assert nurse.sheet.entry().answers["vital_signs"]["sbp"] == "11x"
+
+
+@pytest.mark.parametrize("typed", ["1012", "10.12", "10:12", "١٠١٢", "10:12:00"])
+def test_a_time_is_typed_in_many_ways(sit_down, typed):
+    nurse = sit_down()
+    nurse.sheet.body.go_to("check.performed_at")
+    nurse.value(typed)
+    assert nurse.sheet.filling.answer_of("check.performed_at") == "2026-03-02T10:12:00+03:00"
+
+
+def test_a_time_is_moved_by_a_minute_and_never_out_of_nothing(sit_down):
+    nurse = sit_down()
+    nurse.sheet.body.go_to("check.performed_at")
+    nurse.press(Qt.Key.Key_Down)
+    assert nurse.sheet.filling.answer_of("check.performed_at") is None
+    nurse.type("1012")
+    nurse.press(Qt.Key.Key_Down)
+    assert nurse.sheet.filling.answer_of("check.performed_at") == "2026-03-02T10:11:00+03:00"
+    nurse.press(Qt.Key.Key_Up)
+    nurse.press(Qt.Key.Key_Up)
+    assert nurse.sheet.filling.answer_of("check.performed_at") == "2026-03-02T10:13:00+03:00"
+
+
+def test_a_value_is_stepped_by_its_last_decimal_and_never_out_of_nothing(sit_down):
+    nurse = sit_down()
+    nurse.sheet.body.go_to("vital_signs.temperature")
+    nurse.press(Qt.Key.Key_Up)
+    assert nurse.sheet.filling.answer_of("vital_signs.temperature") is None
+    nurse.type("36.6")
+    nurse.press(Qt.Key.Key_Up)
+    assert nurse.sheet.filling.answer_of("vital_signs.temperature") == "36.7"
+
+
+def test_enter_in_a_note_goes_on_and_alt_enter_begins_a_line(sit_down):
+    nurse = sit_down()
+    nurse.sheet.body.go_to("feeling.words")
+    nurse.type("fine")
+    nurse.press(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    nurse.type("a little tired")
+    nurse.press(Qt.Key.Key_Return)
+    assert nurse.sheet.filling.answer_of("feeling.words") == "fine\na little tired"
+    assert nurse.place == "reaction.capillary_refill"
+
+
+def scan(nurse, text, start=5000):
+    """A scanner types faster than any hand, and ends with Enter."""
+    for number, letter in enumerate(f"{text}\r"):
+        key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter.upper()))
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, NONE, letter)
+            event.setTimestamp(start + 6 * number)
+            QApplication.sendEvent(nurse.focus, event)
+
+
+@pytest.mark.parametrize("place", ["areas.L1.redness", "vital_signs.sbp", "check.performed_at", "areas.L1"])
+def test_the_burst_of_a_scanner_answers_nothing(sit_down, qtbot, place):
+    host = FakeHost()
+    nurse = sit_down(host)
+    nurse.sheet.body.go_to("vital_signs.pulse")
+    nurse.value("72")
+    if place == "areas.L1":
+        nurse.sheet.body.go_on("vital_signs.consciousness", only_open=False)
+    else:
+        nurse.sheet.body.go_to(place)
+    with qtbot.waitSignal(nurse.sheet.scanned) as told:
+        scan(nurse, "EV-003-N-102")
+    assert told.args == ["EV-003-N-102"]
+    assert nurse.sheet.entry(for_save=True).answers == {"vital_signs": {"pulse": "72"}}
+    assert nurse.place == place
+    assert host.saved == []
+
+
+def test_a_lot_is_scanned_into_its_line(sit_down):
+    nurse = sit_down(FakeHost(form="F05", looks=None))
+    nurse.sheet.body.go_to("product.lot")
+    scan(nurse, "EVB0042")
+    assert nurse.sheet.filling.answer_of("product.lot") == "EVB0042"
+
+
+def test_ctrl_z_takes_back_one_answer_at_a_time_and_goes_to_it(sit_down):
+    nurse = sit_down()
+    nurse.sheet.body.go_to("areas.L1.redness")
+    nurse.press("2")
+    nurse.sheet.body.go_to("vital_signs.pulse")
+    nurse.value("72")
+    nurse.sheet.body.go_to("areas.L1.pain")
+    nurse.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert nurse.sheet.filling.answer_of("vital_signs.pulse") is None
+    assert nurse.place == "vital_signs.pulse"
+    nurse.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert nurse.sheet.filling.answer_of("areas.L1.redness") is None
+    assert nurse.place == "areas.L1.redness"
+
+
+def test_typing_is_taken_back_within_its_line_first(sit_down):
+    nurse = sit_down()
+    nurse.sheet.body.go_to("areas.L1.redness")
+    nurse.press("2")
+    nurse.sheet.body.go_to("vital_signs.pulse")
+    nurse.type("72")
+    nurse.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert nurse.sheet.filling.answer_of("vital_signs.pulse") is None
+    assert nurse.sheet.filling.answer_of("areas.L1.redness") == "2"
