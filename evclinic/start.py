@@ -1,7 +1,6 @@
 """Window and study brought together for `app`: the first paint, the lock, opening or making the study, the way out."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,14 @@ from evclinic.gui.first_window import FirstWindow
 from evclinic.gui.settings import WindowSettings
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from evclinic.clock import Clock
     from evclinic.domain.people import Role
     from evclinic.domain.words import Language
     from evclinic.gui.begin_page import BeginPage
     from evclinic.gui.main_window import MainWindow
-    from evclinic.gui.signals import StudySignals
-    from evclinic.gui.tabs import TabPlan
+    from evclinic.gui.rooms import Rooms
     from evclinic.services.study import Study
 
 LOCK = "window.lock"
@@ -41,6 +41,7 @@ class Start(QObject):
         self._begin_page: BeginPage | None = None
         self.is_open = False
         self.study: Study | None = None
+        self.rooms: Rooms | None = None
         self._spoken = language or self._settings.language or "en"
         self._shown: MainWindow | None = None
         self.first = FirstWindow(self._settings)
@@ -124,6 +125,7 @@ class Start(QObject):
 
     def _fill(self, study: "Study") -> None:
         from evclinic.gui.observations.watch import Watch
+        from evclinic.gui.rooms import Rooms
         from evclinic.gui.signals import StudySignals
         from evclinic.gui.sounds import Sounder
         from evclinic.gui.study_source import StudySource
@@ -138,11 +140,12 @@ class Start(QObject):
         signals = StudySignals(study, self)
         study.author = study.author or self._who(study)
         source = StudySource(study, self._clock, signals)
-        self.window.open_study(source, Watch(source), signals, Sounder(parent=self), self._plans(study, signals))
+        self.rooms = Rooms(self.window, study, self._now, signals)
+        board = self.window.open_study(source, Watch(source), signals, Sounder(parent=self), self.rooms.plans())
+        self.rooms.connect_board(board)
 
-    def _plans(self, study: "Study", signals: "StudySignals") -> Sequence["TabPlan"]:
-        """The tabs beside the board, in the order of the day."""
-        return ()
+    def _now(self) -> "datetime":
+        return self._clock.reading().wall
 
     def _who(self, study: "Study") -> str:
         """Who sat here last, if still at work; otherwise the first nurse, for all to see in the top bar."""

@@ -14,7 +14,7 @@ from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.moments import stored
 from evclinic.domain.participants import DispositionKind
 from evclinic.domain.people import Role
-from evclinic.services import injections, participants, protocols, sheets, staff
+from evclinic.services import injections, participants, protocols, sheets, staff, watching
 from evclinic.services.areas import LETTERS
 from evclinic.services.study import DEMO, FirstPerson, Study, create_study
 
@@ -50,6 +50,7 @@ def make_demo(folder: Path, now: datetime, progress: Progress = lambda done, who
             if not progress(number + 1, len(steps)):
                 return
         clock.advance((now - clock.reading().wall).total_seconds())
+        study.keep(watching.keep_reading, clock.reading())
     finally:
         study.close()
 

@@ -1,0 +1,233 @@
+"""The tabs of an open study and how they are connected: what is asked on one screen is opened on another."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from evclinic.domain.forms import Item, Kind
+from evclinic.domain.words import Language, Plain, T, Words
+from evclinic.gui.checks.panel import CheckPanel
+from evclinic.gui.main_window import MainWindow
+from evclinic.gui.observations.board import Board
+from evclinic.gui.signals import StudySignals
+from evclinic.gui.tabs import TabPlan
+from evclinic.services.door import Study
+
+Now = Callable[[], datetime]
+
+
+class Rooms(QObject):
+    """Builds each tab when it is first shown. One participant is edited at a time: opening a sheet parks the other."""
+
+    def __init__(self, window: MainWindow, study: Study, now: Now, signals: StudySignals) -> None:
+        super().__init__(window)
+        self._window, self._study, self._now, self._signals = window, study, now, signals
+        self._board: Board | None = None
+        self.panel: CheckPanel | None = None
+
+    def plans(self) -> Sequence[TabPlan]:
+        """The tabs beside the board, in the order of the day."""
+        return (
+            TabPlan("participants", T("Participants"), "users", self._participants),
+            TabPlan("injection", T("Injection"), "vaccine", self._injection),
+            TabPlan("adverse_events", T("Adverse events"), "alert-triangle", self._adverse_events),
+            TabPlan("deviations", T("Deviations"), "clipboard-list", self._deviations),
+            TabPlan("print", T("Print"), "printer", self._print),
+            TabPlan("staff", T("Persons"), "id", self._staff),
+            TabPlan("configuration", T("Configuration"), "settings", self._configuration),
+            TabPlan("trail", T("Trail"), "history", self._trail),
+        )
+
+    def connect_board(self, board: Board) -> None:
+        """What is pressed on the board opens its sheet beside it."""
+        self._board = board
+        board.check.connect(self._open_check)
+        board.extra.connect(self._open_extra)
+        board.leave.connect(self._open_leaving)
+        board.running_sheet.connect(self._print_running)
+        board.adverse_event.connect(self._open_events_of)
+        self._window.running_sheets.connect(self._print_all_running)
+        self._window.language_changed.connect(self._retranslate)
+        self._signals.changed.connect(self._reload_panel)
+
+    # Building.
+
+    def _participants(self) -> QWidget:
+        from evclinic.gui.participants.tab import ParticipantsTab
+
+        tab = ParticipantsTab(self._study, self._now, self._window.language, signals=self._signals)
+        tab.hour_wanted.connect(self._open_injection_day)
+        tab.help_wanted.connect(self._help)
+        tab.looked_at.connect(self._look_at)
+        return tab
+
+    def _injection(self) -> QWidget:
+        from evclinic.gui.injections.tab import InjectionTab
+
+        tab = InjectionTab(self._study, self._now, self._window.language)
+        tab.hour_begun.connect(self._to_board)
+        tab.board_wanted.connect(self._window.show_board)
+        self._report(tab)
+        return tab
+
+    def _adverse_events(self) -> QWidget:
+        from evclinic.gui.adverse_events.tab import AdverseEventsTab
+
+        tab = AdverseEventsTab(self._study, self._now, self._window.language)
+        self._report(tab)
+        return tab
+
+    def _deviations(self) -> QWidget:
+        from evclinic.gui.deviations.tab import DeviationsTab
+
+        return DeviationsTab(self._study, self._now, self._window.language)
+
+    def _print(self) -> QWidget:
+        from evclinic.gui.printing.tab import PrintTab
+
+        return PrintTab(self._study, self._now, self._window.language)
+
+    def _staff(self) -> QWidget:
+        from evclinic.gui.staff.tab import StaffTab
+
+        return StaffTab(self._study, self._now, self._window.language)
+
+    def _configuration(self) -> QWidget:
+        from evclinic.gui.configuration.tab import ConfigurationTab
+
+        return ConfigurationTab(self._study, self._now, self._window.language)
+
+    def _trail(self) -> QWidget:
+        from evclinic.gui.trail.tab import TrailTab
+
+        return TrailTab(self._study, self._now, self._window.language)
+
+    def _report(self, page: QObject) -> None:
+        """Whatever a page saves or fails to save, and the question in its focus, is told to the window."""
+        page.saved_at.connect(self._signals.saved)  # type: ignore[attr-defined]
+        page.not_saved.connect(self._signals.not_saved)  # type: ignore[attr-defined]
+        page.help_wanted.connect(self._help)  # type: ignore[attr-defined]
+        page.history_wanted.connect(self._history)  # type: ignore[attr-defined]
+
+    # The board.
+
+    def _the_panel(self) -> CheckPanel:
+        if self.panel is None:
+            self.panel = CheckPanel(self._study, self._now, self._window.language)
+            self.panel.closed.connect(self._take_panel)
+            self._report(self.panel)
+        return self.panel
+
+    def _show_panel(self) -> None:
+        if self._board is not None and self.panel is not None:
+            self._window.show_board()
+            self._board.show_beside(self.panel)
+
+    @Slot()
+    def _take_panel(self) -> None:
+        if self._board is not None:
+            self._board.take_back()
+
+    @Slot(object, str, bool)
+    def _open_check(self, injection_id: UUID, code: str, on_paper: bool) -> None:
+        self._park_others()
+        self._the_panel().open_check(injection_id, code, on_paper)
+        self._show_panel()
+
+    @Slot(object)
+    def _open_extra(self, injection_id: UUID) -> None:
+        self._park_others()
+        self._the_panel().open_extra(injection_id)
+        self._show_panel()
+
+    @Slot(object)
+    def _open_leaving(self, injection_id: UUID) -> None:
+        self._park_others()
+        self._the_panel().open_leaving(injection_id)
+        self._show_panel()
+
+    def _park_others(self) -> None:
+        for key in ("injection", "participants"):
+            page = self._window.tabs.page(key)
+            if page is not None and hasattr(page, "park"):
+                page.park()
+
+    @Slot()
+    def _reload_panel(self) -> None:
+        if self.panel is not None:
+            self.panel.reload()
+
+    # From one screen to another.
+
+    @Slot(object, str)
+    def _open_injection_day(self, participant_id: UUID, visit: str) -> None:
+        page = self._window.tabs.open("injection")
+        if page is not None:
+            page.open_participant(participant_id, visit)  # type: ignore[attr-defined]
+
+    @Slot(object)
+    def _to_board(self, injection_id: UUID) -> None:
+        self._window.show_board()
+
+    @Slot(object)
+    def _open_events_of(self, injection_id: UUID) -> None:
+        self._window.tabs.open("adverse_events")
+
+    @Slot(object, str)
+    def _look_at(self, participant_id: UUID, visit: str) -> None:
+        page = self._window.tabs.page("print")
+        if page is not None and hasattr(page, "look_at"):
+            page.look_at(participant_id, visit)
+
+    @Slot(object)
+    def _print_running(self, injection_id: UUID) -> None:
+        self._print_all_running()
+
+    @Slot()
+    def _print_all_running(self) -> None:
+        page = self._window.tabs.open("print")
+        if page is not None:
+            page.print_running_sheets()  # type: ignore[attr-defined]
+
+    @Slot(object)
+    def _help(self, item: object) -> None:
+        """The help pane follows the focus: what the field asks, and the words of each grade."""
+        if isinstance(item, Item):
+            self._window.help_pane.show_help(item.field.label, _help_words(item))
+
+    @Slot(str, object, str)
+    def _history(self, table: str, record_id: UUID, place: str) -> None:
+        from evclinic.gui.trail.history_dialog import HistoryDialog
+
+        place = f"answers.{place}" if place and not place.startswith("answers.") else place
+        title = T("History: {place}", place=Plain(place.removeprefix("answers.")))
+        HistoryDialog(self._study, table, record_id, place, title, self._window.language, self._window).open()
+
+    @Slot(object)
+    def _retranslate(self, language: object) -> None:
+        if self.panel is not None:
+            self.panel.retranslate(self._window.language)
+
+
+def _help_words(item: Item) -> Words:
+    lines: list[Words] = [item.field.help] if item.field.help else []
+    if item.field.kind is Kind.GRADE:
+        lines += [
+            T("{code}: {words}", code=Plain(option.code), words=option.words or option.label)
+            for option in item.field.options
+        ]
+    return Paragraphs(tuple(lines))
+
+
+class Paragraphs:
+    """Several things to say, one below the other."""
+
+    def __init__(self, lines: tuple[Words, ...]) -> None:
+        self._lines = lines
+
+    def in_(self, language: Language) -> str:
+        """Each in this language."""
+        return "\n\n".join(line.in_(language) for line in self._lines)
