@@ -53,13 +53,13 @@ class Columns(QWidget):
         self._set()
 
     def _set(self) -> None:
-        narrow = self._is_open and self.width() < px(WIDE)
-        alone = narrow and self.width() < px(STEPS) + self._sheet.minimumSizeHint().width()
+        narrow = self.width() < px(WIDE)
+        alone = narrow and self._is_open and self.width() < px(STEPS) + self._sheet.minimumSizeHint().width()
         asked = narrow and self._asked
         self.narrowed.emit(narrow, alone)
         self.middle.setHidden(asked)
-        self.facts.setHidden(narrow and not asked)
-        self.steps.setHidden(alone and not asked)
+        self.facts.setHidden(narrow and self._is_open and not asked)
+        self.steps.setHidden((alone or (narrow and not self._is_open)) and not asked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set()

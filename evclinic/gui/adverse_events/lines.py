@@ -1,0 +1,140 @@
+"""Bands of lines with presses above the list: the unanswered signs, and the clocks of serious events."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from evclinic.domain.words import Language, Words
+from evclinic.gui.flow import FlowLayout
+from evclinic.gui.theme import SPACE, px
+
+WORDS = 430  # so that the presses of all lines stand below one another
+
+
+class Line(QFrame):
+    """What it is, and its presses: `pressed` names the press."""
+
+    pressed = Signal(str)
+
+    def __init__(
+        self, title: str, details: str, presses: Sequence[tuple[str, str, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        words = QWidget(self)
+        inside = QVBoxLayout(words)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        self.title, self.details = QLabel(title, words), QLabel(details, words)
+        self.title.setProperty("role", "strong")
+        for label in (self.title, self.details):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            inside.addWidget(label)
+        flow = FlowLayout(self, gap=10)
+        words.setMinimumWidth(px(WORDS))
+        flow.addWidget(words)
+        self.presses: dict[str, QPushButton] = {}
+        for key, said, kind in presses:
+            button = QPushButton(said, self)
+            button.setObjectName(key)
+            button.setProperty("kind", kind)
+            button.setProperty("target", "observation")
+            button.setAccessibleName(f"{said}: {title}")
+            button.clicked.connect(self._press)
+            flow.addWidget(button)
+            self.presses[key] = button
+
+    @Slot()
+    def _press(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QPushButton):
+            self.pressed.emit(sender.objectName())
+
+
+class LineBand(QFrame):
+    """A heading and its lines, hidden when there are none. `pressed` tells what the line is about, and the press."""
+
+    pressed = Signal(object, str)
+
+    def __init__(self, banner: str, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._most = most
+        self.setProperty("banner", banner)
+        self.heading = QLabel(self)
+        self.heading.setProperty("role", "section")
+        self.heading.setWordWrap(True)
+        self._inside = QWidget(self)
+        self._inside.setAutoFillBackground(False)
+        self._rows = QVBoxLayout(self._inside)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(px(SPACE.tight))
+        self.scroller = QScrollArea(self)
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.viewport().setAutoFillBackground(False)
+        self.scroller.setWidget(self._inside)
+        self.lines: list[tuple[object, Line]] = []
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(SPACE.medium), px(SPACE.small), px(SPACE.medium), px(SPACE.small))
+        whole.setSpacing(px(SPACE.tight))
+        whole.addWidget(self.heading)
+        whole.addWidget(self.scroller)
+
+    def show_lines(
+        self,
+        heading: Words,
+        lines: Sequence[tuple[object, Words, Words, Sequence[tuple[str, Words, str]]]],
+        language: Language,
+    ) -> None:
+        """Show these lines: what each is about, its title, its details, and its presses with key, words and kind."""
+        focused = self._focused()
+        for _about, line in self.lines:
+            self._rows.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.lines = []
+        self.heading.setText(heading.in_(language))
+        for about, title, details, presses in lines:
+            said = [(key, words.in_(language), kind) for key, words, kind in presses]
+            line = Line(title.in_(language), details.in_(language), said, self._inside)
+            line.pressed.connect(self._press)
+            self._rows.addWidget(line)
+            self.lines.append((about, line))
+        self.setVisible(bool(lines))
+        self._fit()
+        if focused is not None and self.lines:
+            self._focus(*focused)
+
+    def line_of(self, about: object) -> Line:
+        """The line about this; KeyError when there is none."""
+        for each, line in self.lines:
+            if each == about:
+                return line
+        raise KeyError(about)
+
+    def _fit(self) -> None:
+        """As high as its lines, and no higher than its share."""
+        wanted = sum(line.sizeHint().height() + px(SPACE.tight) for _about, line in self.lines)
+        self.scroller.setFixedHeight(min(max(wanted, px(SPACE.observation)), px(self._most)))
+
+    def _focused(self) -> tuple[int, str] | None:
+        for number, (_about, line) in enumerate(self.lines):
+            for key, button in line.presses.items():
+                if button.hasFocus():
+                    return number, key
+        return None
+
+    def _focus(self, number: int, key: str) -> None:
+        _about, line = self.lines[min(number, len(self.lines) - 1)]
+        button = line.presses.get(key)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _press(self, key: str) -> None:
+        sender = self.sender()
+        about = next((about for about, line in self.lines if line is sender), None)
+        if about is not None:
+            self.pressed.emit(about, key)
