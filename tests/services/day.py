@@ -58,13 +58,13 @@ class Day:
         self.study.do(participants.enrol, self.person)
         return self
 
-    def begun(self, visit: str = "INJ1") -> "Day":
+    def begun(self, visit: str = "INJ1", before: Mapping[str, Any] | None = None) -> "Day":
         """Prepared, and looked at before the injection."""
         self.visit, self.injection = visit, uuid4()
         self.to(max(self.now, T0 - timedelta(minutes=10)))
         self.save("F05", visit, PREPARED)
         self.study.do(injections.begin, self.injection, self.person, visit)
-        self.check("PRE")
+        self.check("PRE", before)
         return self
 
     def injected(self, t0: datetime = T0) -> "Day":

@@ -1,0 +1,288 @@
+"""What each check is tried with, and what must come of it: the table that the table test prints.
+
+A case is one line: the check, what is tried, and what comes of it. `fine` says nothing, `noted` asks nothing, `asked`
+wants a reason and saves, `drafted` saves and drafts this deviation, `blocked` cannot be written down.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from evclinic.domain.entries import Entry
+from evclinic.domain.moments import stored
+from evclinic.services import injections
+from tests.services.conftest import INVESTIGATOR, NURSE
+from tests.services.day import T0, Day, after, given
+
+# Clinical reference 2.2: plausible, attention and usual, at each limit and one step beyond it.
+LIMITS = """
+sbp              F07 vital_signs.sbp               49 asked, 50 asked, 79 asked, 80 noted, 89 noted, 90 fine
+sbp              F07 vital_signs.sbp               140 fine, 141 noted, 179 noted, 180 asked, 260 asked
+sbp              F07 vital_signs.sbp               261 asked
+sbp.fall         F07 vital_signs.sbp               84 fine, 83 asked
+dbp              F07 vital_signs.dbp               19 asked, 20 asked, 39 asked, 40 noted, 49 noted, 50 fine
+dbp              F07 vital_signs.dbp               90 fine, 91 noted, 109 noted, 110 asked, 160 asked, 161 asked
+pulse            F07 vital_signs.pulse             19 asked, 20 asked, 39 asked, 40 noted, 54 noted, 55 fine
+pulse            F07 vital_signs.pulse             100 fine, 101 noted, 130 noted, 131 asked, 250 asked
+pulse            F07 vital_signs.pulse             251 asked
+pulse.change     F07 vital_signs.pulse             110 fine, 111 noted, 30 fine, 29 noted
+respiratory_rate F07 vital_signs.respiratory_rate  3 asked, 4 asked, 8 asked, 9 noted, 11 noted, 12 fine
+respiratory_rate F07 vital_signs.respiratory_rate  20 fine, 21 noted, 24 noted, 25 asked, 60 asked, 61 asked
+temperature      F07 vital_signs.temperature       29.9 asked, 30.0 asked, 35.0 asked, 35.1 noted, 35.9 noted
+temperature      F07 vital_signs.temperature       36.0 fine
+temperature      F07 vital_signs.temperature       37.9 fine, 38.0 noted, 38.9 noted, 39.0 asked, 43.0 asked
+temperature      F07 vital_signs.temperature       43.1 asked
+spo2             F07 vital_signs.spo2              49 asked, 50 asked, 91 asked, 92 noted, 95 noted, 96 fine
+spo2             F07 vital_signs.spo2              100 fine, 101 asked
+capillary_refill F07 reaction.capillary_refill     -0.1 asked, 0 fine, 2.0 fine, 2.1 noted, 3.0 noted, 3.1 asked
+capillary_refill F07 reaction.capillary_refill     10.1 asked
+consciousness    F07 vital_signs.consciousness     alert fine, confused asked, voice asked, pain asked
+consciousness    F07 vital_signs.consciousness     unresponsive asked
+itch             F07 areas.L1.itch                 0 fine, 3 fine, 4 noted, 6 noted, 7 asked, 10 asked
+itch             F07 areas.L1.itch                 11 blocked
+pain             F07 areas.L1.pain                 0 fine, 3 fine, 4 noted, 6 noted, 7 asked, 10 asked
+pain             F07 areas.L1.pain                 11 blocked
+reaction_mm      F07 areas.L1.redness_longest      -1 asked, 0 fine, 24 fine, 25 noted, 100 noted, 101 asked
+reaction_mm      F07 areas.L1.redness_longest      300 asked, 301 asked
+reaction_mm      F07 areas.L1.oedema_longest       0 fine, 24 fine, 25 noted, 100 noted, 101 asked, 300 asked
+reaction_mm      F07 areas.L1.oedema_longest       301 asked
+reaction_mm      F07 areas.L1.induration_longest   0 fine, 24 fine, 25 noted, 100 noted, 101 asked, 300 asked
+reaction_mm      F07 areas.L1.induration_longest   301 asked
+weight           F03 demographics.weight           24.9 asked, 25 noted, 39.9 noted, 40 fine, 150 fine
+weight           F03 demographics.weight           150.1 noted, 250 noted, 250.1 asked
+height           F03 demographics.height           99 asked, 100 noted, 139 noted, 140 fine, 205 fine, 206 noted
+height           F03 demographics.height           230 noted, 231 asked
+area_mm2         F04A size.area_mm2                -0.1 asked, 0 fine, 300 fine, 300.1 noted, 10000 noted
+area_mm2         F04A size.area_mm2                10000.1 asked
+"""  # fmt: skip
+
+# The checks that stand elsewhere, or not in this version.
+ELSEWHERE = {
+    "C02": "one consent version is in use: F01 keeps it with its date; several are for a later version",
+    "C03": "a hint beside the investigator's decision on F02 (3.2)",
+    "C18": "photographs are for a later version",
+    "C19": "efficacy is for a later version",
+    "C20": "every sign present ends in one answer and stands on every tab until then (6.2)",
+    "C22": "F13 asks what a medicine was for; linking it by code is for a later version",
+    "C23": "the clock of a serious event asks why it was sent late (6.3)",
+    "C28": "the log of freezer temperatures is for a later version",
+    "C29": "signatures come with accounts, in a later version",
+}
+
+SIDES = {"length_mm": "12", "width_mm": "10"}
+RANGES = ("plausible", "attention", "usual")
+OPENS = {"redness_longest": "redness", "oedema_longest": "oedema", "induration_longest": "induration"}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One line of the table; `about` are the names of the checks that may speak in it."""
+
+    check: str
+    tried: str
+    expected: str
+    entry: Callable[[Day], Entry]
+    about: tuple[str, ...] = ()
+
+
+def limit_cases() -> list[Case]:
+    cases = []
+    for line in LIMITS.strip().splitlines():
+        name, form, place, *rest = line.split()
+        for value, outcome in (part.split() for part in " ".join(rest).split(", ")):
+            about = (f"limit.{name}",) if "." in name else tuple(f"limit.{name}.{each}" for each in RANGES)
+            tried = f"{form} {place} = {value}"
+            cases.append(Case(name, tried, outcome, _measured(form, place, value), (*about, "code")))
+    return cases
+
+
+def _measured(form: str, place: str, value: str) -> Callable[[Day], Entry]:
+    def entry(day: Day) -> Entry:
+        answers = {place: value}
+        area, _, sign = place.rpartition(".")
+        if sign in OPENS:
+            answers |= {f"{area}.{OPENS[sign]}": "yes" if OPENS[sign] == "induration" else "1"}
+        return sheet(day, form, answers)
+
+    return entry
+
+
+def sheet(day: Day, form: str, answers: dict[str, str], code: str = "X1") -> Entry:
+    """A sheet of the participant in the chair."""
+    visit = "SCR" if form in ("F03", "F04A") else "INJ1"
+    base = {"area.role": "control", "area.region": "front-forearm-R", "area.facial": "no"} if form == "F04A" else {}
+    return day.entry(form, visit, base | answers, code=code if form == "F07" else "")
+
+
+def check(code: str, seconds: float) -> Callable[[Day], Entry]:
+    at = stored(T0 + timedelta(seconds=seconds))
+    return lambda day: sheet(day, "F07", {"check.performed_at": at}, code)
+
+
+def f07(**answers: str) -> Callable[[Day], Entry]:
+    return lambda day: sheet(day, "F07", {place.replace("__", "."): text for place, text in answers.items()})
+
+
+def leaving(seconds: float) -> Callable[[Day], Entry]:
+    early = {"early.decided_by": "participant", "early.decider": INVESTIGATOR, "early.reason": "went home"}
+    at = {"leaving.left_at": stored(T0 + timedelta(seconds=seconds))}
+    return lambda day: day.entry("F08", answers=at | (early if seconds < 3600 else {}))
+
+
+def contact(hours: float) -> Callable[[Day], Entry]:
+    def entry(day: Day) -> Entry:
+        return day.to(T0 + timedelta(hours=hours)).entry("F10", "C24-1")
+
+    return entry
+
+
+def area(region: str = "front-forearm-R", facial: str = "no", **size: str) -> Callable[[Day], Entry]:
+    where = {"area.role": "injected", "area.region": region, "area.facial": facial}
+    return lambda day: day.entry("F04A", "SCR", where | {f"size.{name}": text for name, text in size.items()})
+
+
+def redness(longest: str, across: str) -> Callable[[Day], Entry]:
+    sign = {"redness": "1", "redness_longest": longest, "redness_perpendicular": across}
+    return f07(**{f"areas__L1__{name}": text for name, text in sign.items()})
+
+
+def hives(seconds: float) -> Callable[[Day], Entry]:
+    """A sign that ended so many seconds after it began."""
+    began, ended = after(50), after(50) + timedelta(seconds=seconds)
+    sign = {"state": "present", "onset": stored(began), "end": stored(ended)}
+    return f07(**{f"signs__hives__{name}": text for name, text in sign.items()})
+
+
+def injection(
+    *,
+    consent: float | None = -3600,
+    eligible: bool = True,
+    visit: str = "INJ1",
+    first_days_ago: int | None = None,
+    thawed: float = -1800,
+    expires: int = 100,
+    ends: float = 240,
+    **answers: str,
+) -> Callable[[Day], Entry]:
+    """The injection of somebody new, on a day of its own: times in seconds from its start, days from that day."""
+
+    def entry(day: Day) -> Entry:
+        new = Day(day.clinic)
+        new.person, new.visit = day.clinic.participant(), visit
+        start = (day.now + timedelta(days=1)).replace(hour=11, minute=0, second=0)
+        consented = None if consent is None else start + timedelta(seconds=consent)
+        _screen(new, consented, eligible=eligible)
+        if first_days_ago is not None:
+            day.clinic.injection(new.person, t0=start - timedelta(days=first_days_ago))
+        new.to(start - timedelta(minutes=20))
+        new.area("injected", "front-forearm-R")
+        product = {
+            "product.lot_released": "yes",
+            "product.expiry": (start + timedelta(days=expires)).date().isoformat(),
+        }
+        ended = start + timedelta(seconds=thawed)
+        thaw = {"thaw.thaw_started": stored(ended - timedelta(minutes=20)), "thaw.thaw_ended": stored(ended)}
+        given_product = {place.replace("__", "."): text for place, text in answers.items()}
+        new.save("F05", visit, product | thaw | given_product)
+        new.injection = new.study.do(injections.begin, uuid4(), new.person, visit)
+        end = start + timedelta(seconds=ends)
+        new.to(max(start, end))
+        times = {"injection.started_at": stored(start), "end.end_of_last_point": stored(end)}
+        return new.entry("F06", visit, given(end) | times | _ending(answers.get("ending", ""), start))
+
+    return entry
+
+
+def _screen(new: Day, consented: datetime | None, *, eligible: bool) -> None:
+    if consented is not None:
+        signed = {"signed": {"participant_at": stored(consented)}}
+        new.clinic.sheet(new.person, "F01", "SCR", answers=signed)
+    if eligible:
+        new.clinic.sheet(new.person, "F02", "SCR", answers={"decision": {"result": "eligible"}})
+
+
+def _ending(code: str, start: datetime) -> dict[str, str]:
+    if not code:
+        return {}
+    return {"injection.ending": code, "injection.reason": "other", "injection.decided_at": stored(start)}
+
+
+WINDOWS = {"T00": (0, 120), "T15": (720, 1080), "T45": (2400, 3000), "T60": (3600, 4200)}
+OUT = "drafted check_window"
+HOUR = [
+    Case("C05", "an area on the arm", "fine", area(area_mm2="94.2")),
+    Case("C05", "an area on the face", "asked", area("front-head")),
+    Case("C05", "said to be on the face", "asked", area(facial="yes")),
+    Case("C05", "areas to inject 300 mm2 together", "fine", area(area_mm2="205.8")),
+    Case("C05", "areas to inject 300.1 mm2 together", "asked", area(area_mm2="205.9")),
+    Case("C12", "a check at t0", "fine", check("T00", 0), ("C12",)),
+    Case("C12", "a check a second before t0", "asked", check("T00", -1), ("C12",)),
+    Case("C12", "a check as the one before it", "fine", check("T15", 720), ("C12",)),
+    Case("C12", "a check before an earlier one", "asked", check("T15", 719), ("C12",)),
+    Case("C12", "a check after a later one", "asked", check("T15", 1801), ("C12",)),
+    Case("C12", "a sign ends when it began", "fine", hives(0)),
+    Case("C12", "a sign ends a second before", "blocked", hives(-1)),
+    *(
+        Case("window", f"{code} at {seconds} s", outcome, check(code, seconds), ("check.window",))
+        for code, (opens, closes) in WINDOWS.items()
+        for seconds, outcome in ((opens - 1, OUT), (opens, "fine"), (closes, "fine"), (closes + 1, OUT))
+    ),
+    Case("C15", "a time 5:00 ahead of the clock", "fine", check("X1", 76 * 60)),
+    Case("C15", "a time 5:01 ahead of the clock", "blocked", check("X1", 76 * 60 + 1)),
+    Case("C16", "pressures 100/99", "noted", f07(vital_signs__sbp="100", vital_signs__dbp="99"), ("C16", "pulse")),
+    Case("C16", "pressures 100/100", "asked", f07(vital_signs__sbp="100", vital_signs__dbp="100"), ("C16",)),
+    Case("C16", "longest 9, across 9", "fine", redness("9", "9")),
+    Case("C16", "longest 9, across 10", "asked", redness("9", "10")),
+    Case("C17", "length 12, width 12", "fine", area(length_mm="12", width_mm="12", method="tracing")),
+    Case("C17", "length 12, width 13", "noted", area(length_mm="12", width_mm="13", method="tracing")),
+    Case("C17", "ellipse of 12 x 10 is 95.1 mm2", "fine", area(area_mm2="95.1", method="ellipse", **SIDES)),
+    Case("C17", "ellipse of 12 x 10 is 95.2 mm2", "noted", area(area_mm2="95.2", method="ellipse", **SIDES)),
+    Case("C26", "nine digits in a note", "fine", f07(feeling__words="code 123456 78")),
+    Case("C26", "ten digits in a note", "asked", f07(feeling__words="9871234567")),
+    Case("C26", "an e-mail address in a note", "asked", f07(feeling__words="a@ju.edu.jo")),
+    Case("C26", "a telephone number in a note", "asked", f07(feeling__words="079 123 4567")),
+    Case("C27", "entered 10:00 after it was done", "fine", check("X1", 61 * 60)),
+    Case("C27", "entered 10:01 after it was done", "noted", check("X1", 61 * 60 - 1)),
+    Case("values", "letters in mm", "blocked", redness("twelve", "9")),
+    Case("values", "a 13th month", "blocked", lambda day: sheet(day, "F03", {"vitiligo.diagnosed": "2024-13"})),
+    Case("values", "SBP 44", "asked", f07(vital_signs__sbp="44", vital_signs__dbp="30")),
+    Case("values", "pulse 190", "asked", f07(vital_signs__pulse="190"), ("limit.pulse.attention",)),
+]
+LEAVING = [
+    Case("C13", "leaving at 59:59", "drafted observation_short", leaving(3599), ("C13",)),
+    Case("C13", "leaving at 60:00", "fine", leaving(3600), ("C13",)),
+]
+CONTACTS = [
+    Case("C14", "24-hour contact at 19:59:59", "noted", contact(20 - 1 / 3600)),
+    Case("C14", "24-hour contact at 20:00:00", "fine", contact(20)),
+    Case("C14", "24-hour contact at 28:00:00", "fine", contact(28)),
+    Case("C14", "24-hour contact at 28:00:01", "noted", contact(28 + 1 / 3600)),
+    Case("C14", "24-hour contact at 48:00:00", "noted", contact(48)),
+    Case("C14", "24-hour contact at 48:00:01", "drafted visit_window", contact(48 + 1 / 3600)),
+]
+TWICE = {"release__prepared_by": NURSE, "release__checked_by": NURSE}
+INJECTIONS = [
+    Case("C01", "consent at the start of the injection", "fine", injection(consent=0)),
+    Case("C01", "consent a second after it", "asked, drafted consent", injection(consent=1)),
+    Case("C01", "no consent", "asked, drafted consent", injection(consent=None)),
+    Case("C06", "before eligibility was signed", "asked, drafted eligibility_unsigned", injection(eligible=False)),
+    Case("C07", "again after 6 days", "fine", injection(visit="INJ2", first_days_ago=6)),
+    Case(
+        "C07", "again after 5 days", "asked, drafted interval visit_window", injection(visit="INJ2", first_days_ago=5)
+    ),
+    Case("C07", "again after 8 days", "fine", injection(visit="INJ2", first_days_ago=8)),
+    Case("C07", "again after 9 days", "drafted visit_window", injection(visit="INJ2", first_days_ago=9)),
+    Case("C08", "the second without the first", "asked, drafted sequence", injection(visit="INJ2")),
+    Case("C09", "a lot that is not released", "asked, drafted wrong_lot", injection(product__lot_released="no")),
+    Case("C09", "a lot on the day it expires", "fine", injection(expires=0)),
+    Case("C09", "a lot a day later", "asked, drafted wrong_lot", injection(expires=-1)),
+    Case("C10", "60:00 after thawing", "fine", injection(thawed=-3600)),
+    Case("C10", "60:01 after thawing", "asked, drafted in_use_expiry", injection(thawed=-3601)),
+    Case("C11", "prepared and checked by one person", "asked, drafted two_person", injection(**TWICE)),
+    Case("C12", "the last point ends as the first starts", "fine", injection(ends=0)),
+    Case("C12", "the last point ends a second before", "blocked", injection(ends=-1)),
+    Case("ending", "partly given", "drafted dose_differs", injection(ending="partly_given")),
+    Case("ending", "stopped", "drafted dose_differs", injection(ending="stopped")),
+    Case("ending", "not given", "drafted injection_not_given", injection(ending="not_given")),
+]
