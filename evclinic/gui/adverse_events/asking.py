@@ -73,10 +73,11 @@ class GradeDialog(AskDialog):
         super().__init__(title, words, T("Confirm the grade"), language, parent)
         self.grades = QButtonGroup(self)
         for number, option in enumerate(grades):
-            button = QRadioButton(f"{option.code}  {(option.words or option.label).in_(language)}", self)
+            button = QRadioButton(f"{option.code}  {option.label.in_(language)}", self)
             button.setObjectName(option.code)
             self.grades.addButton(button, number)
             self.body.addWidget(button)
+            self._define(button, option)
         self.reason = Reason((), language, self)
         self._changes = bool(row.confirmed)
         if self._changes:
@@ -84,6 +85,15 @@ class GradeDialog(AskDialog):
         self.reason.setVisible(self._changes)
         self.asked.connect(self._confirm)
         self.grades.button(0).setFocus()
+
+    def _define(self, button: QRadioButton, option: Option) -> None:
+        """The full words of a grade below it."""
+        if option.words is not None:
+            definition = QLabel(option.words.in_(self.language), self)
+            definition.setProperty("role", "hint")
+            definition.setWordWrap(True)
+            button.setAccessibleDescription(definition.text())
+            self.body.addWidget(definition)
 
     @Slot()
     def _confirm(self) -> None:

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from evclinic.domain.words import Language, Words
-from evclinic.gui.flow import FlowLayout
 from evclinic.gui.theme import SPACE, px
+from evclinic.gui.two_groups import TwoGroups
 
-WORDS = 430  # so that the presses of all lines stand below one another
+WORDS, WIDEST = 320, 1040
 
 
-class Line(QFrame):
+class Line(TwoGroups):
     """What it is, and its presses: `pressed` names the press."""
 
     pressed = Signal(str)
@@ -21,18 +22,16 @@ class Line(QFrame):
         self, title: str, details: str, presses: Sequence[tuple[str, str, str]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        words = QWidget(self)
-        inside = QVBoxLayout(words)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        self.title, self.details = QLabel(title, words), QLabel(details, words)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.title, self.details = QLabel(title, self), QLabel(details, self)
         self.title.setProperty("role", "strong")
         for label in (self.title, self.details):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-            inside.addWidget(label)
-        flow = FlowLayout(self, gap=10)
-        words.setMinimumWidth(px(WORDS))
-        flow.addWidget(words)
+            label.setWordWrap(True)
+            label.setMinimumWidth(px(WORDS))
+            words.addWidget(label)
+        self.start.addLayout(words, 1)
+        self.setMaximumWidth(px(WIDEST))
         self.presses: dict[str, QPushButton] = {}
         for key, said, kind in presses:
             button = QPushButton(said, self)
@@ -41,7 +40,7 @@ class Line(QFrame):
             button.setProperty("target", "observation")
             button.setAccessibleName(f"{said}: {title}")
             button.clicked.connect(self._press)
-            flow.addWidget(button)
+            self.end.addWidget(button)
             self.presses[key] = button
 
     @Slot()
@@ -101,6 +100,7 @@ class LineBand(QFrame):
             line = Line(title.in_(language), details.in_(language), said, self._inside)
             line.pressed.connect(self._press)
             self._rows.addWidget(line)
+            line.show()
             self.lines.append((about, line))
         self.setVisible(bool(lines))
         self._fit()
@@ -116,7 +116,8 @@ class LineBand(QFrame):
 
     def _fit(self) -> None:
         """As high as its lines, and no higher than its share."""
-        wanted = sum(line.sizeHint().height() + px(SPACE.tight) for _about, line in self.lines)
+        width = self.width() - 2 * px(SPACE.medium)
+        wanted = self._rows.heightForWidth(width) if self._rows.hasHeightForWidth() else self._rows.sizeHint().height()
         self.scroller.setFixedHeight(min(max(wanted, px(SPACE.observation)), px(self._most)))
 
     def _focused(self) -> tuple[int, str] | None:
@@ -138,3 +139,9 @@ class LineBand(QFrame):
         about = next((about for about, line in self.lines if line is sender), None)
         if about is not None:
             self.pressed.emit(about, key)
+
+    # Qt's names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

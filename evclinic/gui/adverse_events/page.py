@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from evclinic.domain.adverse_events import EventState
 from evclinic.domain.moments import moment_text
@@ -24,6 +24,7 @@ from evclinic.gui.adverse_events.words import (
 )
 from evclinic.gui.flow import FlowLayout
 from evclinic.gui.icons import icon, on_accent
+from evclinic.gui.injections.columns import scroller
 from evclinic.gui.row_table import Listing
 from evclinic.gui.theme import SPACE, px
 from evclinic.gui.two_groups import TwoGroups
@@ -60,7 +61,7 @@ class EventPage(QWidget):
         self.new_button.setProperty("kind", "primary")
         self.new_button.setIcon(on_accent("plus"))
         self.top = TwoGroups(self)
-        self.clocks, self.signs = LineBand("danger", 160, self), LineBand("warning", 190, self)
+        self.clocks, self.signs = LineBand("danger", 112, self), LineBand("warning", 164, self)
         self.list: Listing[EventRow] = Listing(columns(), _key, T("Adverse events"), language, self, wide=2)
         self.course = QLabel(self)
         self.buttons: dict[str, QPushButton] = {}
@@ -122,7 +123,10 @@ class EventPage(QWidget):
             button.clicked.connect(self._press)
             flow.addWidget(button)
             self.buttons[key] = button
-        lines = QVBoxLayout(self)
+        self.list.setMinimumHeight(px(140))
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        inside = QWidget(self)
+        lines = QVBoxLayout(inside)
         lines.setContentsMargins(px(SPACE.medium), px(SPACE.small), px(SPACE.medium), px(SPACE.small))
         lines.setSpacing(px(SPACE.small))
         for widget in (self.top, self.clocks, self.signs):
@@ -130,6 +134,9 @@ class EventPage(QWidget):
         lines.addWidget(self.list, 1)
         lines.addWidget(self.course)
         lines.addWidget(foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroller(inside))
 
     def _say(self) -> None:
         say = self._language
