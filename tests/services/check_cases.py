@@ -163,6 +163,7 @@ def injection(
     thawed: float = -1800,
     expires: int = 100,
     ends: float = 240,
+    drawn: str = "0.50",
     **answers: str,
 ) -> Callable[[Day], Entry]:
     """The injection of somebody new, on a day of its own: times in seconds from its start, days from that day."""
@@ -177,10 +178,8 @@ def injection(
             day.clinic.injection(new.person, t0=start - timedelta(days=first_days_ago))
         new.to(start - timedelta(minutes=20))
         new.area("injected", "front-forearm-R")
-        product = {
-            "product.lot_released": "yes",
-            "product.expiry": (start + timedelta(days=expires)).date().isoformat(),
-        }
+        expiry = (start + timedelta(days=expires)).date().isoformat()
+        product = {"product.lot_released": "yes", "product.expiry": expiry, "syringes.drawn_volume": drawn}
         ended = start + timedelta(seconds=thawed)
         thaw = {"thaw.thaw_started": stored(ended - timedelta(minutes=20)), "thaw.thaw_ended": stored(ended)}
         given_product = {place.replace("__", "."): text for place, text in answers.items()}
@@ -262,6 +261,7 @@ CONTACTS = [
     Case("C14", "24-hour contact at 48:00:01", "drafted visit_window", contact(48 + 1 / 3600)),
 ]
 TWICE = {"release__prepared_by": NURSE, "release__checked_by": NURSE}
+TOO_SOON = "asked, drafted interval visit_window"
 INJECTIONS = [
     Case("C01", "consent at the start of the injection", "fine", injection(consent=0)),
     Case("C01", "consent a second after it", "asked, drafted consent", injection(consent=1)),
@@ -282,6 +282,8 @@ INJECTIONS = [
     Case("C11", "prepared and checked by one person", "asked, drafted two_person", injection(**TWICE)),
     Case("C12", "the last point ends as the first starts", "fine", injection(ends=0)),
     Case("C12", "the last point ends a second before", "blocked", injection(ends=-1)),
+    Case("volume", "0.50 mL given of 0.55 mL drawn", "fine", injection(drawn="0.55")),
+    Case("volume", "0.50 mL given of 0.56 mL drawn", "noted", injection(drawn="0.56")),
     Case("ending", "partly given", "drafted dose_differs", injection(ending="partly_given")),
     Case("ending", "stopped", "drafted dose_differs", injection(ending="stopped")),
     Case("ending", "not given", "drafted injection_not_given", injection(ending="not_given")),
