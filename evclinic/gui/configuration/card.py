@@ -22,6 +22,7 @@ class ValueCard(QFrame):
         self.setProperty("card", True)
         self.name, self.value, self.source, self.hint = QLabel(self), QLabel(self), QLabel(self), QLabel(self)
         self.badge = QLabel(self)
+        self.badge.setProperty("badge", "info")
         self.name.setProperty("role", "section")
         self.source.setProperty("role", "muted")
         self.hint.setProperty("role", "hint")

@@ -6,7 +6,7 @@ from evclinic.gui.latin import latin
 from evclinic.gui.tables import Column
 from evclinic.services.history import HistoryRow, TrailRow
 
-LONGEST = 60
+LONGEST = 28
 EMPTY = "-"
 
 

@@ -1,0 +1,176 @@
+"""Somebody new is screened and enrolled; somebody leaves; a sheet is struck out or moved."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+
+from evclinic.demo.filling import Filler, filled
+from evclinic.domain.participants import DispositionKind
+from evclinic.gui.participants.tab import ParticipantsTab
+from evclinic.gui.participants.visit_forms import FormState
+from evclinic.services import observations, participants
+from tests.gui.participants.test_roster import look_at, names
+from tests.gui.real_study import NOW, NURSE
+
+Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+def begin_new(morning):
+    """A tab in which somebody new has just got a screening number."""
+    tab = morning.open(ParticipantsTab)
+    tab.actions_.ask_new()
+    tab.actions_.dialog.do_button.click()
+    return tab
+
+
+def fill_and_save(morning, tab, **given):
+    """Answer everything that the sheet in front asks, and save it."""
+    sheet = tab.stack.sheet
+    at = morning.now() - timedelta(minutes=1)
+    answers = filled(sheet.view.form, sheet.view.setting, Filler(NURSE, at, "SK"), given)
+    sheet.filling.replace(answers)
+    assert sheet.save(), [problem.words for problem in sheet.host.judge(sheet.entry(for_save=True))]
+
+
+def test_a_new_participant_gets_a_screening_number_and_the_consent_comes_next(morning):
+    tab = begin_new(morning)
+    assert names(tab)[-1] == "S-014"
+    assert tab.home.current().participant.screening_number == "S-014"
+    assert tab.home.panel.current().form.code == "F01"
+    assert [row.form.code for row in tab.home.panel.rows] == ["F01", "F02", "F03", "F04A", "F13"]
+    assert "consent F01" in tab.home.message.text()
+
+
+def test_ctrl_n_asks_before_a_number_is_given(morning):
+    tab = morning.open(ParticipantsTab)
+    before = names(tab)
+    tab.actions_.ask_new()
+    morning.press(tab.actions_.dialog, Key.Key_Escape)
+    assert names(tab) == before
+
+
+def test_saving_the_consent_leads_to_the_next_form(morning, qtbot):
+    tab = begin_new(morning)
+    tab.home.panel.open_button.click()
+    with qtbot.waitSignal(morning.signals.saved):
+        fill_and_save(morning, tab)
+    assert tab.stack.currentWidget() is tab.home
+    assert tab.home.panel.rows[0].state is FormState.SAVED
+    assert tab.home.panel.current().form.code == "F02"
+    assert "saved 10:16 by RN" in tab.home.panel.list.item(0).text()
+
+
+def test_enrolling_without_a_decision_asks_for_a_reason_and_then_gives_the_next_code(morning):
+    tab = begin_new(morning)
+    tab.home.enrol_button.click()
+    dialog = tab.actions_.dialog
+    dialog.do_button.click()
+    assert "Say why" in dialog.problem.text()
+    dialog.reason.line.setText("Signed on paper, to be copied")
+    enrolled = sum(bool(row.participant.code) for row in tab.home.roster.roster.rows)
+    dialog.do_button.click()
+    assert tab.home.current().participant.code == f"EV-{enrolled + 1:03d}"
+    assert not tab.home.enrol_button.isVisible()
+
+
+def test_a_withdrawal_says_what_when_and_why_and_can_be_taken_back(morning):
+    tab = morning.open(ParticipantsTab)
+    person = look_at(tab, "EV-010").participant.id
+    tab.home.leave_button.click()
+    dialog = tab.actions_.dialog
+    dialog.do_button.click()
+    assert "Choose what happened" in dialog.problem.text()
+    dialog.kind.setCurrentIndex(dialog.kind.findData(DispositionKind.WITHDRAWN_TREATMENT.value))
+    dialog.day.setText("40/3/2026")
+    dialog.do_button.click()
+    assert dialog.problem.isVisible()
+    dialog.today_button.click()
+    dialog.reason.line.setText("Moves abroad")
+    dialog.do_button.click()
+    (left,) = morning.study.see(participants.overview, person).dispositions
+    assert (left.kind, left.happened_at) == (DispositionKind.WITHDRAWN_TREATMENT, NOW.date().isoformat())
+    tab.home.take_back_button.click()
+    tab.actions_.dialog.reason.line.setText("Wrong participant")
+    tab.actions_.dialog.do_button.click()
+    assert not morning.study.see(participants.overview, person).dispositions
+
+
+def test_before_the_enrolment_it_is_a_screen_failure(morning):
+    tab = begin_new(morning)
+    assert tab.home.leave_button.text() == "Screen failure"
+    tab.home.leave_button.click()
+    assert tab.actions_.dialog.kind.itemData(0) == DispositionKind.SCREEN_FAILURE.value
+
+
+def test_a_sheet_struck_out_stays_to_be_read_with_its_history(morning):
+    tab = morning.open(ParticipantsTab)
+    look_at(tab, "EV-010")
+    tab.home.visit_opened.emit(tab.home.current().participant.id, "SCR")
+    panel = tab.home.panel
+    panel.list.setCurrentRow(0)
+    panel.void_button.click()
+    tab.actions_.dialog.do_button.click()
+    assert "Say why" in tab.actions_.dialog.problem.text()
+    tab.actions_.dialog.reason.line.setText("Wrong participant")
+    tab.actions_.dialog.do_button.click()
+    states = [row.state for row in panel.rows if row.form.code == "F01"]
+    assert states == [FormState.VOID, FormState.NOT_BEGUN]
+    panel.list.setCurrentRow(0)
+    morning.press(panel.list, Key.Key_Return)
+    assert any(row.why == "Wrong participant" for row in tab.actions_.history.rows)
+    tab.actions_.history.accept()
+
+
+def test_a_check_goes_to_the_right_participant(morning):
+    tab = morning.open(ParticipantsTab)
+    look_at(tab, "EV-008")
+    tab.home.panel.visit_chosen.emit("INJ1")
+    panel = tab.home.panel
+    number = next(n for n, row in enumerate(panel.rows) if row.address.code == "T45")
+    panel.list.setCurrentRow(number)
+    panel.move_button.click()
+    dialog = tab.actions_.dialog
+    chair = morning.study.see(observations.hours)[0].observation
+    dialog.to.setCurrentIndex(dialog.to.findText(chair.participant, Qt.MatchFlag.MatchStartsWith))
+    dialog.reason.line.setText("Wrong participant")
+    dialog.do_button.click()
+    assert not dialog.problem.text()
+    assert panel.rows[number].state is FormState.VOID
+    look_at(tab, chair.participant)
+    tab.home.panel.visit_chosen.emit(chair.visit)
+    assert any(row.address.code == "T45" and row.state is FormState.SAVED for row in panel.rows)
+
+
+def test_the_history_of_a_value_is_one_key_away(morning):
+    tab = morning.open(ParticipantsTab)
+    look_at(tab, "EV-010")
+    tab.home.panel.visit_chosen.emit("SCR")
+    tab.home.panel.list.setCurrentRow(0)
+    tab.home.panel.open_button.click()
+    tab.stack.sheet.history_wanted.emit("document.version")
+    assert [row.new for row in tab.actions_.history.rows] == ["3"]
+    tab.actions_.history.accept()
+    tab.stack.park()
+
+
+def test_the_areas_lie_on_the_body_and_are_counted_against_the_limit(morning):
+    tab = morning.open(ParticipantsTab)
+    look_at(tab, "EV-009")
+    tab.home.areas_button.click()
+    assert tab.stack.currentWidget() is tab.areas
+    assert [row.code for row in tab.areas.list.model.rows] == ["L1", "L2", "C1", "C2"]
+    assert tab.areas.total.text() == "To inject together: 270 of 300 mm²."
+    morning.press(tab.areas, Key.Key_Escape)
+    assert tab.stack.currentWidget() is tab.home
+
+
+def test_an_area_added_comes_back_to_the_map(morning):
+    tab = morning.open(ParticipantsTab)
+    look_at(tab, "EV-010")
+    tab.show_areas()
+    tab.areas.add_button.click()
+    given = {"area.role": "control", "area.region": "front-forearm-R", "area.facial": "no"}
+    size = {"size.length_mm": "10", "size.width_mm": "8", "size.area_mm2": "60"}
+    fill_and_save(morning, tab, **given, **size)
+    assert tab.stack.currentWidget() is tab.areas
+    assert [row.code for row in tab.areas.list.model.rows] == ["L1", "C1", "C2"]
