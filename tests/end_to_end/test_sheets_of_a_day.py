@@ -145,7 +145,7 @@ def test_the_language_changes_without_losing_draft_or_focus(day: InjectionDay) -
     assert sheet.filling.answer_of("vital_signs.pulse") == "71"
     question = sheet.body._question("vital_signs.pulse")
     assert question is not None
-    assert question.label.text() == "النبض"
+    assert question.label.text().replace("&", "") == "النبض"
 
 
 @pytest.mark.parametrize("form", ["F01", "F02", "F03", "F04", "F04A", "F05", "F06", "F08", "F10", "F13", "F14", "F17"])

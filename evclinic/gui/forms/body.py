@@ -7,23 +7,28 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from evclinic.domain.answers import Missing, answer_at, missing_at
-from evclinic.domain.forms import UNANSWERED_KINDS, Item, Kind
+from evclinic.domain.forms import Item, Kind
 from evclinic.domain.problems import Level, Problem
 from evclinic.domain.words import Language, Words
-from evclinic.gui.forms.editor import MISSING_WORDS, Editor
+from evclinic.gui.forms.editor import Editor
 from evclinic.gui.forms.filling import Filling
-from evclinic.gui.forms.group import AREA_REPEATS, GroupCard, Stop, card_for
+from evclinic.gui.forms.group import card_for, is_area_group
 from evclinic.gui.forms.host import SheetHost, SheetView
 from evclinic.gui.forms.making import editor_for
+from evclinic.gui.forms.mnemonics import Letters
 from evclinic.gui.forms.others import ReadOnly, RegionEditor
 from evclinic.gui.forms.press import Press
+from evclinic.gui.forms.previous import before_words
+from evclinic.gui.forms.problem_lines import ProblemLines
 from evclinic.gui.forms.question import Question
+from evclinic.gui.forms.scanner import Scanner
 from evclinic.gui.forms.sign_card import SignCard
 from evclinic.gui.forms.times import TimeEditor
+from evclinic.gui.forms.walk import Walk
 from evclinic.gui.theme import SPACE, px
 
 WIDE = 1120  # from this width on the areas stand beside the vital signs
+FREE_WORDS = (Kind.TEXT, Kind.NOTE)  # a lot number may be scanned into its line
 
 
 class SheetBody(QScrollArea):
@@ -49,11 +54,17 @@ class SheetBody(QScrollArea):
         self._people = list(people)
         self._asked: list[Item] = []
         self._day: date | None = None
+        self._letters = Letters()
+        self.scanner = Scanner(filling, self)
         self.inner = QWidget(self)
-        self.columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, self.inner)
+        self.whole = ProblemLines(language, self.inner)
+        self.columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.one, self.other = QVBoxLayout(), QVBoxLayout()
         self.cards = [card_for(group, self, self.inner, SignCard) for group in view.form.groups]
+        self.walk = Walk(self.cards, filling)
         self._arrange()
+        self.whole.reasoned.connect(self.reasoned)
+        self.scanner.restored.connect(self._restored)
         for card in self.cards:
             card.row_added.connect(self._add_row)
 
@@ -63,7 +74,10 @@ class SheetBody(QScrollArea):
         """A new question, wired to this sheet."""
         made = Question(item, words, self._make_editor, self.language, parent, labelled=labelled)
         made.show_answer(self.filling.answer_of(item.place))
-        made.show_before(self._before_words(item))
+        made.show_before(before_words(item, self.view.previous, self.language))
+        made.mark_letter(self._letters)
+        if item.field.kind not in FREE_WORDS:
+            self.scanner.watch(made.editor)
         made.changed.connect(self._changed)
         made.left.connect(self._left)
         made.done.connect(self._done)
@@ -79,6 +93,7 @@ class SheetBody(QScrollArea):
         """A new press, wired to this sheet."""
         made = Press(instance, words, about, self.language, parent)
         made.pressed_for.connect(self._pressed)
+        self.scanner.watch(made)
         return made
 
     def area_words(self, code: str) -> Words:
@@ -95,6 +110,7 @@ class SheetBody(QScrollArea):
         for item in self._asked:
             if item.field.kind is Kind.CALCULATED:
                 self._calculate(item)
+        self.walk.set_tab_order(self._asked)
 
     def show_answers(self) -> None:
         """Put the answers as they stand into every editor."""
@@ -103,18 +119,23 @@ class SheetBody(QScrollArea):
                 question.show_answer(self.filling.answer_of(place))
         self.refresh()
 
-    def show_problems(self, problems: Sequence[Problem], reasons: dict[str, str], *, tried: bool) -> None:
+    def show_problems(self, problems: Sequence[Problem], reasons: Mapping[str, str], *, tried: bool) -> None:
         """What is to be said below each question; an empty one is at fault only after the first try to save."""
         said = [problem for problem in problems if tried or problem.level is not Level.INCOMPLETE]
         for card in self.cards:
             for place, question in card.questions.items():
                 question.show_problems([p for p in said if p.place == place], reasons, self.host.reasons)
+        self.whole.show_problems([p for p in said if not p.place], reasons, self.host.reasons)
 
     def retranslate(self, language: Language) -> None:
         """Say the same in another language."""
-        self.language = language
+        self.language, self._letters = language, Letters()
+        self.whole.retranslate(language)
         for card in self.cards:
             card.retranslate(language)
+            for question in card.questions.values():
+                question.show_before(before_words(question.item, self.view.previous, language))
+                question.mark_letter(self._letters)
         self.refresh()
 
     def set_day(self, day: date) -> None:
@@ -137,33 +158,38 @@ class SheetBody(QScrollArea):
     def go_to(self, place: str) -> None:
         """Give the keys to the question at this place."""
         self.reveal([place])
+        found = self._question(place) or self._press_at(place)
+        if found is not None:
+            found.take_focus()
+
+    def go_to_problem(self, place: str) -> None:
+        """To the reason that is asked for at this place ('' for the whole sheet), else to the answer."""
+        self.reveal([place])
         question = self._question(place)
-        if question is not None:
-            question.take_focus()
+        lines = question.lines if question is not None else self.whole
+        if not lines.take_focus():
+            self.go_to(place)
 
     def go_on(self, place: str, *, only_open: bool, back: bool = False) -> None:
         """To the next stop, or the next open one."""
-        stops = self._stops()
-        here = next((n for n, stop in enumerate(stops) if stop.place == place), -1)
-        following = reversed(stops[: max(here, 0)]) if back else stops[here + 1 :]
-        for stop in following:
-            if not only_open or self._is_open(stop):
-                stop.widget.take_focus()
-                self.ensureWidgetVisible(stop.widget, px(20), px(60))
-                return
-        if not back:
+        stop = self.walk.next_stop(self._asked, place, only_open=only_open, back=back)
+        if stop is not None:
+            stop.widget.take_focus()
+            self.ensureWidgetVisible(stop.widget, px(20), px(60))
+        elif not back:
             self.passed_last.emit()
 
     def place_in_focus(self) -> str:
         """The place of the question, or the press, that has the keys."""
-        widget: QWidget | None = self.window().focusWidget()
-        while widget is not None and widget is not self:
-            if isinstance(widget, Question):
-                return widget.item.place
-            if isinstance(widget, Press):
-                return widget.instance
-            widget = widget.parentWidget()
-        return ""
+        return Walk.place_of(self.window().focusWidget())
+
+    def press_absent(self, place: str) -> bool:
+        """Press what says that all is absent where this question stands; False where there is no such press."""
+        mine = (instance for card in self.cards for instance in card.presses if place.startswith(f"{instance}."))
+        press = next((self._press_at(instance) for instance in mine), None)
+        if press is not None:
+            press.click()
+        return press is not None
 
     def name_of(self, place: str) -> str:
         """A question's words with the area or sign it belongs to."""
@@ -181,9 +207,13 @@ class SheetBody(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(self.inner)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.columns.setContentsMargins(px(SPACE.medium), px(SPACE.small), px(SPACE.medium), px(SPACE.small))
+        rows = QVBoxLayout(self.inner)
+        rows.setContentsMargins(px(SPACE.medium), px(SPACE.small), px(SPACE.medium), px(SPACE.small))
+        rows.setSpacing(px(SPACE.small))
+        rows.addWidget(self.whole)
+        rows.addLayout(self.columns, 1)
         self.columns.setSpacing(px(SPACE.small))
-        area_cards = [n for n, card in enumerate(self.cards) if _is_area_card(card)]
+        area_cards = [n for n, card in enumerate(self.cards) if is_area_group(card.group)]
         for number, card in enumerate(self.cards):
             (self.other if area_cards and number >= area_cards[0] else self.one).addWidget(card)
         self.one.addStretch(1)
@@ -200,19 +230,6 @@ class SheetBody(QScrollArea):
         if question is not None and isinstance(question.editor, ReadOnly):
             question.editor.show_words(self.host.calculate(item, self.filling.answers))
 
-    def _before_words(self, item: Item) -> str:
-        """The last values of the same question, shown and never carried over."""
-        return "  ".join(filter(None, (self._short(item, previous.answers) for previous in self.view.previous)))
-
-    def _short(self, item: Item, answers: Mapping[str, object]) -> str:
-        answer, why = answer_at(answers, item.place), missing_at(answers, item.place)
-        option = item.field.option(answer) if answer else None
-        if item.field.kind in (Kind.NUMBER, Kind.GRADE):
-            return answer or ""
-        if option is None and why is None:
-            return ""
-        return (option.label if option else MISSING_WORDS[why or Missing.UNKNOWN]).in_(self.language)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room."""
         wide = event.size().width() >= px(WIDE)
@@ -225,14 +242,14 @@ class SheetBody(QScrollArea):
     @Slot(str)
     def _changed(self, place: str) -> None:
         question = self._question(place)
-        if question is not None:
-            self.filling.put(question.item, question.answer())
+        if question is not None and self.filling.put(question.item, question.answer()):
             self.refresh()
             self.changed.emit()
 
     @Slot(str)
     def _left(self, place: str) -> None:
         self._changed(place)
+        self.filling.end_writing()
         self.left.emit()
 
     @Slot(str)
@@ -255,13 +272,17 @@ class SheetBody(QScrollArea):
         self.left.emit()
         self.go_on(instance, only_open=True)
 
+    @Slot()
+    def _restored(self) -> None:
+        self.show_answers()
+        self.changed.emit()
+
     @Slot(str)
     def _marked(self, mark: str) -> None:
         for item in self._asked:
             if item.field.kind is Kind.MARK:
                 self.filling.put(item, mark)
-        self.show_answers()
-        self.changed.emit()
+        self._restored()
 
     @Slot(str)
     def _add_row(self, row: str) -> None:
@@ -270,24 +291,8 @@ class SheetBody(QScrollArea):
             self.filling.add_row(group, number)
         self.refresh()
 
-    def _stops(self) -> list[Stop]:
-        found: list[Stop] = []
-        for card in self.cards:
-            items = [i for i in self._asked if i.group is card.group and i.field.kind not in UNANSWERED_KINDS]
-            if items:
-                found += card.stops(items)
-        return found
-
-    def _is_open(self, stop: Stop) -> bool:
-        if isinstance(stop.widget, Question):
-            return self.filling.is_open(stop.widget.item)
-        mine = (item for item in self._asked if item.field.absent and item.place.startswith(f"{stop.place}."))
-        return any(self.filling.is_open(item) for item in mine)
-
     def _question(self, place: str) -> Question | None:
         return next((card.questions[place] for card in self.cards if place in card.questions), None)
 
-
-def _is_area_card(card: GroupCard) -> bool:
-    repeats = card.group.repeats
-    return len(repeats) == 1 and repeats[0].over in AREA_REPEATS
+    def _press_at(self, instance: str) -> Press | None:
+        return next((card.presses[instance] for card in self.cards if instance in card.presses), None)

@@ -1,7 +1,7 @@
 """Editors that are pressed: one of a few answers as buttons, a grade by its digit, one of many from a list."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QSizePolicy, QWidget
 
 from evclinic.domain.answers import Missing
@@ -9,7 +9,7 @@ from evclinic.domain.forms import Item, Kind, Option
 from evclinic.domain.numbers import western
 from evclinic.domain.words import Language, T
 from evclinic.gui.flow import FlowLayout
-from evclinic.gui.forms.editor import Answer, Editor, KeyFilter, is_plain
+from evclinic.gui.forms.editor import Answer, Editor, KeyFilter, is_enter, is_plain
 from evclinic.gui.theme import SPACE, px
 
 CHIPS_AT_MOST = 7
@@ -36,8 +36,15 @@ class PressButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits, first letters and arrows belong to the row; Space chooses; the rest is the sheet's."""
-        if not self._editor.take_key(event):
+        if is_enter(event):
+            event.ignore()
+        elif not self._editor.take_key(event):
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A ten that was only begun ends here."""
+        self._editor.forget()
+        super().focusOutEvent(event)
 
 
 class ButtonsEditor(Editor):
@@ -67,6 +74,12 @@ class ButtonsEditor(Editor):
         """Press the button of this code, and no other."""
         for button in self.buttons:
             button.setChecked(not isinstance(answer, Missing) and button.option.code == answer)
+        stop = self.stop()
+        for button in self.buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
+
+    def forget(self) -> None:
+        """The keys went elsewhere: nothing half typed is left."""
 
     def stop(self) -> QWidget:
         """The pressed button, else the first one."""
@@ -152,6 +165,10 @@ class GradeEditor(ButtonsEditor):
     def _is_narrow(self) -> bool:
         """Beside another area, or on a long scale, only digits fit."""
         return len(self.item.field.options) > LONG_SCALE or len(self.item.group.repeats) == 1
+
+    def forget(self) -> None:
+        """A 1 stays a one."""
+        self._waits = False
 
     def definition(self) -> str:
         """The full words of the grade that is pressed or has the focus."""

@@ -89,7 +89,9 @@ class KeyFilter(QObject):
         return False
 
 
-PLAIN_KEYS = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.KeypadModifier
+def is_enter(event: QKeyEvent) -> bool:
+    """Enter is always the sheet's: on some desktops a button would take it for a press."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def is_plain(event: QKeyEvent) -> bool:

@@ -19,7 +19,8 @@ class Filling:
     def __init__(self, form: Form, setting: Setting, answers: Answers) -> None:
         self.form, self.setting = form, setting
         self.answers: Mapping[str, Any] = answers
-        self._steps: list[Mapping[str, Any]] = []
+        self._steps: list[tuple[str, Mapping[str, Any]]] = []
+        self._writing = ""
 
     def asked(self) -> list[Item]:
         """The questions that the answers given so far call for, in the order of the form."""
@@ -29,41 +30,63 @@ class Filling:
         """The answer at a place, or the stored reason for none."""
         return answer_at(self.answers, place) or missing_at(self.answers, place)
 
-    def put(self, item: Item, answer: Answer) -> None:
-        """Set an answer; a press that no longer holds is taken back."""
+    def put(self, item: Item, answer: Answer) -> bool:
+        """Set an answer; a press that no longer holds is taken back. False when it stood there already."""
         if answer == self.answer_of(item.place):
-            return
-        self._steps.append(self.answers)
+            return False
+        if self._writing != item.place:
+            self._step(item.place)
+        self._writing = item.place
         self.answers = with_answer(self.answers, item.place, answer)
         instance = press_instance(item.group, item)
         pressed = f"{instance}.{PRESS}"
         if answer_at(self.answers, pressed) and answer != (item.field.absent or None):
             self.answers = with_answer(self.answers, pressed, None)
-
-    def press(self, group: Group, instance: str, at: datetime) -> None:
-        """Everything of this list is absent, by one press, which is kept as that press."""
-        self._steps.append(self.answers)
-        for _ in range(2):  # an answer may open a question of the same list
-            for item in self.asked():
-                if item.group is group and press_instance(group, item) == instance and item.field.absent:
-                    self.answers = with_answer(self.answers, item.place, item.field.absent)
-        self.answers = with_answer(self.answers, f"{instance}.{PRESS}", stored(at))
-
-    def undo(self) -> bool:
-        """Take the last step back; False when there is none."""
-        if not self._steps:
-            return False
-        self.answers = self._steps.pop()
         return True
+
+    def end_writing(self) -> None:
+        """The nurse is done with a question: what she writes next is a step of its own."""
+        self._writing = ""
+
+    def press(self, group: Group, instance: str, at: datetime) -> bool:
+        """Everything still open in this list is absent. True when all of it is, which is kept as that one press.
+
+        What was found before stays as it is: a press never takes a finding away.
+        """
+        self._step(instance)
+        for _ in range(2):  # an answer may open a question of the same list
+            for item in self._of_press(group, instance):
+                if self.is_open(item):
+                    self.answers = with_answer(self.answers, item.place, item.field.absent)
+        is_all = all(self.answer_of(item.place) == item.field.absent for item in self._of_press(group, instance))
+        if is_all:
+            self.answers = with_answer(self.answers, f"{instance}.{PRESS}", stored(at))
+        return is_all
+
+    def undo(self) -> str | None:
+        """Take the last step back and tell where it was made; None when there is none."""
+        self.end_writing()
+        if not self._steps:
+            return None
+        place, self.answers = self._steps.pop()
+        return place
 
     def replace(self, answers: Answers) -> None:
         """Put other answers in their place, as one step."""
-        self._steps.append(self.answers)
+        self._step("")
         self.answers = answers
+
+    def stand(self) -> int:
+        """How many steps were made, to come back to."""
+        return len(self._steps)
+
+    def back_to(self, stand: int) -> None:
+        """Take back every step made since then."""
+        while len(self._steps) > stand:
+            self.undo()
 
     def add_row(self, group: str, number: str) -> None:
         """Open one more row, empty until something is typed."""
-        self.setting = Setting(self.setting.areas, self.setting.looks, self.setting.blank)
         self.answers = {**self.answers, group: {**branch_at(self.answers, group), number: {}}}
 
     def is_open(self, item: Item) -> bool:
@@ -82,3 +105,12 @@ class Filling:
             if moment and answer_at(saved, pressed) is None:
                 saved = with_answer(saved, pressed, moment)
         return saved
+
+    def _step(self, place: str) -> None:
+        self._steps.append((place, self.answers))
+        self.end_writing()
+
+    def _of_press(self, group: Group, instance: str) -> list[Item]:
+        """The questions that a press answers."""
+        mine = (item for item in self.asked() if item.group is group and item.field.absent)
+        return [item for item in mine if press_instance(group, item) == instance]

@@ -239,6 +239,11 @@ def press_instance(group: Group, item: Item) -> str:
     return group.name
 
 
+def is_area_group(group: Group) -> bool:
+    """Whether a group asks its questions of each area, and of nothing else."""
+    return len(group.repeats) == 1 and group.repeats[0].over in AREA_REPEATS
+
+
 def card_for(
     group: Group, desk: Desk, parent: QWidget, sign_card: Callable[[Group, Desk, QWidget], GroupCard]
 ) -> GroupCard:
@@ -248,6 +253,6 @@ def card_for(
         return GroupCard(group, desk, parent)
     if over == ["rows"]:
         return RowsCard(group, desk, parent)
-    if len(over) == 1 and over[0] in AREA_REPEATS:
+    if is_area_group(group):
         return AreaCard(group, desk, parent)
     return sign_card(group, desk, parent)

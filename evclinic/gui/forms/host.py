@@ -10,7 +10,7 @@ from evclinic.domain.answers import Answers
 from evclinic.domain.body_map import REGIONS
 from evclinic.domain.calculated import calculate
 from evclinic.domain.entries import Entry, SheetAddress
-from evclinic.domain.forms import Item, Option
+from evclinic.domain.forms import Item, Option, Setting
 from evclinic.domain.problems import Problem
 from evclinic.domain.surroundings import Around
 from evclinic.domain.words import Label, Plain, T, Words
@@ -38,6 +38,10 @@ class SheetHost(Protocol):
 
     def judge(self, entry: Entry) -> tuple[Problem, ...]:
         """What is to be said about an entry."""
+        ...
+
+    def setting(self, entry: Entry) -> Setting:
+        """What this sheet asks with the answers it has now."""
         ...
 
     def save(self, entry: Entry) -> None:
@@ -101,6 +105,10 @@ class StudyHost:
     def judge(self, entry: Entry) -> tuple[Problem, ...]:
         """What is to be said about an entry."""
         return self._study.see(sheets.judge, entry)
+
+    def setting(self, entry: Entry) -> Setting:
+        """What this sheet asks with the answers it has now."""
+        return self._study.see(sheets.setting, entry)
 
     def save(self, entry: Entry) -> None:
         """Save it."""

@@ -5,7 +5,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from evclinic.domain.words import Language, T, Words
-from evclinic.gui.forms.editor import is_plain
+from evclinic.gui.forms.editor import is_enter, is_plain
+
+
+def is_absent_key(event: QKeyEvent) -> bool:
+    """A, or the letter on the same key of an Arabic keyboard."""
+    return event.key() == Qt.Key.Key_A or event.text() == "ش"
 
 
 class Press(QPushButton):
@@ -38,9 +43,10 @@ class Press(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A presses it in both keyboard layouts; the rest is a button's."""
-        if is_plain(event) and (event.key() == Qt.Key.Key_A or event.text() == "ش"):
-            self.setChecked(True)
-            self._press()
+        if is_plain(event) and is_absent_key(event):
+            self.click()
+        elif is_enter(event):
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from evclinic.domain.forms import Option
@@ -23,47 +23,79 @@ CHIPS = 4
 
 
 class ProblemBox(QFrame):
-    """One problem. `reasoned` tells the problem's key and the reason given to it."""
+    """One problem. `reasoned` tells its key and the reason given to it; `mend` that the answer is to be changed."""
 
     reasoned = Signal(str, str)
+    mend = Signal()
 
     def __init__(
         self, problem: Problem, reason: str, chips: Sequence[Option], language: Language, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.problem = problem
+        self._language = language
+        self._chips: list[tuple[QPushButton, Option]] = []
         self.setProperty("banner", BANNERS[problem.level])
         rows = QVBoxLayout(self)
         rows.setContentsMargins(px(SPACE.medium), px(SPACE.small), px(SPACE.medium), px(SPACE.small))
         rows.setSpacing(px(SPACE.tight))
-        self.words = QLabel(problem.words.in_(language), self)
+        self.words = QLabel(self)
         self.words.setWordWrap(True)
         rows.addWidget(self.words)
         self.reason: QLineEdit | None = None
+        self.fix_button: QPushButton | None = None
         if problem.level in ASKS and not problem.reason_at:
-            rows.addWidget(self._make_reason(reason, chips, language))
+            rows.addWidget(self._make_reason(reason, chips))
+        self.retranslate(language)
 
-    def _make_reason(self, reason: str, chips: Sequence[Option], language: Language) -> QWidget:
+    def is_open(self) -> bool:
+        """Whether a reason is still to be given here."""
+        return self.reason is not None and not self.reason.text().strip()
+
+    def take_focus(self) -> None:
+        """Give the keys to the line of the reason."""
+        if self.reason is not None:
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language; a reason that was typed stays as typed."""
+        self._language = language
+        self.words.setText(self.problem.words.in_(language))
+        for chip, option in self._chips:
+            chip.setText(option.label.in_(language))
+        if self.reason is not None:
+            self.reason.setPlaceholderText(T("It is right, because …").in_(language))
+            self.reason.setAccessibleName(T("Reason: {problem}", problem=self.problem.words).in_(language))
+        if self.fix_button is not None:
+            self.fix_button.setText(T("Fix it").in_(language))
+            self.fix_button.setAccessibleName(T("Fix it: {problem}", problem=self.problem.words).in_(language))
+
+    def _make_reason(self, reason: str, chips: Sequence[Option]) -> QWidget:
         holder = QWidget(self)
         row = FlowLayout(holder, gap=SPACE.tight)
-        self.reason = QLineEdit(reason, self)
-        self.reason.setPlaceholderText(T("It is right, because …").in_(language))
-        self.reason.setAccessibleName(T("Reason: {problem}", problem=self.problem.words).in_(language))
+        self.reason = QLineEdit(reason, holder)
         self.reason.setMinimumWidth(px(200))
         self.reason.textChanged.connect(self._tell)
         row.addWidget(self.reason)
         for option in chips[:CHIPS]:
-            chip = QPushButton(option.label.in_(language), self)
+            chip = QPushButton(holder)
             chip.setProperty("kind", "chip")
             chip.clicked.connect(self._press)
             row.addWidget(chip)
+            self._chips.append((chip, option))
+        if self.problem.place and self.problem.level is Level.UNUSUAL:
+            self.fix_button = QPushButton(holder)
+            self.fix_button.setProperty("kind", "quiet")
+            self.fix_button.clicked.connect(self.mend)
+            row.addWidget(self.fix_button)
         return holder
 
     @Slot()
     def _press(self) -> None:
-        chip = self.sender()
-        if isinstance(chip, QPushButton) and self.reason is not None:
-            self.reason.setText(chip.text())
+        pressed = self.sender()
+        for chip, option in self._chips:
+            if chip is pressed and self.reason is not None:
+                self.reason.setText(option.label.in_(self._language))
 
     @Slot(str)
     def _tell(self, reason: str) -> None:

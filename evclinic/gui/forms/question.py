@@ -1,22 +1,32 @@
 """One question on a sheet: its words, its editor, what stood before, and what is to be said about the answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from evclinic.domain.answers import Missing
-from evclinic.domain.forms import UNANSWERED_KINDS, Item, Kind, Option
+from evclinic.domain.forms import UNANSWERED_KINDS, Item, Kind
 from evclinic.domain.problems import Level, Problem
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.forms.choices import GradeEditor
 from evclinic.gui.forms.editor import MISSING_WORDS, Answer, Editor
+from evclinic.gui.forms.mnemonics import Letters
 from evclinic.gui.forms.problem_box import ProblemBox
+from evclinic.gui.forms.problem_lines import Chips, ProblemLines
 from evclinic.gui.theme import SPACE, px, restyle
 
 LABEL_WIDTH = 190
-Chips = Callable[[Problem], Sequence[Option]]
 MakeEditor = Callable[[Item, QWidget], Editor]
 
 
@@ -43,7 +53,7 @@ class Question(QWidget):
         self.item = item
         self._words, self._language, self._labelled = words, language, labelled
         self._missing: Missing | None = None
-        self.boxes: list[ProblemBox] = []
+        self._marked: list[QWidget] = []
         self.label = QLabel(self)
         self.label.setWordWrap(True)
         self.label.setMinimumWidth(px(LABEL_WIDTH))
@@ -64,6 +74,7 @@ class Question(QWidget):
         self.definition.setProperty("role", "hint")
         self.definition.setWordWrap(True)
         self.definition.hide()
+        self.lines = ProblemLines(language, self)
         self._arrange()
         self._wire()
         self._say()
@@ -84,36 +95,52 @@ class Question(QWidget):
         """The previous value beside the new one."""
         self.before.setText(words)
 
-    def show_problems(self, problems: Sequence[Problem], reasons: dict[str, str], chips: Chips) -> None:
+    @property
+    def boxes(self) -> list[ProblemBox]:
+        """The lines below it."""
+        return self.lines.boxes
+
+    def show_problems(self, problems: Sequence[Problem], reasons: Mapping[str, str], chips: Chips) -> None:
         """What is to be said about the answer; a reason being typed is left alone."""
         self._mark(problems)
-        problems = [problem for problem in problems if problem.level is not Level.INCOMPLETE]
-        if [box.problem for box in self.boxes] == problems:
-            return
-        for box in self.boxes:
-            box.hide()
-            box.deleteLater()
-        self.boxes = []
-        for problem in problems:
-            box = ProblemBox(problem, reasons.get(problem.key, ""), chips(problem), self._language, self)
-            box.reasoned.connect(self.reasoned)
-            self.below.addWidget(box)
-            self.boxes.append(box)
+        self.lines.show_problems(problems, reasons, chips)
+
+    def mark_letter(self, letters: Letters) -> None:
+        """Alt and a letter of its own lead here."""
+        if self._labelled and self.item.field.kind not in UNANSWERED_KINDS:
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.label.setBuddy(self)
+            self.label.setText(letters.mark(self._words.in_(self._language)))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Its letter, or a click beside the answer: the keys go to the answer."""
+        self.take_focus()
 
     def _mark(self, problems: Sequence[Problem]) -> None:
         """The edge of the field says how urgent it is; an open question needs no words of its own."""
         levels = {problem.level for problem in problems}
         mark = "impossible" if levels & {Level.IMPOSSIBLE, Level.INCOMPLETE} else ""
         mark = mark or ("unusual" if Level.UNUSUAL in levels else "")
-        for widget in (self.editor.stop(), self.label):
-            if widget.property("problem") != mark:
-                widget.setProperty("problem", mark)
+        wanted = [self.editor.stop(), self.label] if mark else []
+        for widget in [*self._marked, *wanted]:
+            now = mark if widget in wanted else ""
+            if widget.property("problem") != now:
+                widget.setProperty("problem", now)
                 restyle(widget)
+        self._marked = wanted
 
     def take_focus(self) -> None:
         """Give the keys to the editor."""
         target = self.missing_button if self._missing else self.editor.stop()
         target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def mend(self) -> None:
+        """Back to the answer, all of it chosen, to be typed over."""
+        self.take_focus()
+        line = self.editor.stop()
+        if isinstance(line, QLineEdit):
+            line.selectAll()
 
     def set_missing(self, why: Missing | None) -> None:
         """Say why there is no answer, or take that back."""
@@ -129,6 +156,7 @@ class Question(QWidget):
         """Say the same in another language; answer and focus stay."""
         self._language = language
         self.editor.retranslate(language)
+        self.lines.retranslate(language)
         self._say()
         self._show_missing()
 
@@ -145,9 +173,7 @@ class Question(QWidget):
         grid.addWidget(self.before, 0, 2)
         grid.addWidget(self.menu_button, 0, 3)
         grid.addWidget(self.definition, 1, 1, 1, 3)
-        self.below = QVBoxLayout()
-        self.below.setSpacing(px(SPACE.tight))
-        grid.addLayout(self.below, 2, 1, 1, 3)
+        grid.addWidget(self.lines, 2, 1, 1, 3)
         grid.setColumnStretch(1, 1)
         self.label.setVisible(self._labelled)
         if self.item.field.kind is Kind.STATEMENT:
@@ -160,6 +186,8 @@ class Question(QWidget):
         self.editor.done.connect(self._done)
         self.menu_button.clicked.connect(self.ask_missing)
         self.missing_button.clicked.connect(self._take_back)
+        self.lines.reasoned.connect(self.reasoned)
+        self.lines.mend.connect(self.mend)
         for widget in [self.editor, *self.editor.findChildren(QWidget)]:
             widget.installEventFilter(self)
 
@@ -173,6 +201,9 @@ class Question(QWidget):
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_missing_key(event):
             self.ask_missing()
             return True
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_undo(event):
+            event.ignore()
+            return not _can_undo(watched)
         return False
 
     def _is_missing_key(self, event: QKeyEvent) -> bool:
@@ -238,3 +269,14 @@ class Question(QWidget):
     @Slot()
     def _done(self) -> None:
         self.done.emit(self.item.place)
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_Z
+
+
+def _can_undo(widget: QObject) -> bool:
+    """Whether a line has typing of its own to take back; otherwise the sheet takes back its last answer."""
+    if isinstance(widget, QLineEdit):
+        return widget.isUndoAvailable()
+    return isinstance(widget, QPlainTextEdit) and widget.document().isUndoAvailable()

@@ -1,24 +1,28 @@
 """A sheet: any form, filled in by key or press, kept on every change, judged on leaving a field, saved in one act."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evclinic.domain.answers import Missing
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.moments import time_text
 from evclinic.domain.problems import Level, Problem, Refused
-from evclinic.domain.words import Language, T, Words
+from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.gui.forms.body import SheetBody
+from evclinic.gui.forms.editor import is_enter, is_plain
 from evclinic.gui.forms.filling import Filling
+from evclinic.gui.forms.foot import SheetFoot
 from evclinic.gui.forms.header import SheetHeader
 from evclinic.gui.forms.host import SheetHost, SheetView
+from evclinic.gui.forms.press import is_absent_key
+from evclinic.gui.forms.reasons import Reasons
 from evclinic.gui.forms.summary import Summary
-from evclinic.gui.theme import SPACE, px, restyle
 from evclinic.services.door import NotSaved
 from evclinic.services.sheets import mark_not_done, unanswered
 
@@ -28,13 +32,15 @@ KEEP_AFTER = 300  # milliseconds without a key
 class SheetWidget(QWidget):
     """One sheet. `saved` tells the record's id, `closed` that the nurse went back with the draft kept.
 
-    `help_wanted` follows the focus with the question; `history_wanted` names a place whose history is asked for.
+    `help_wanted` follows the focus with the question; `history_wanted` names a place whose history is asked for;
+    `scanned` is a code read by a scanner, which answers no question.
     """
 
     saved = Signal(object)
     closed = Signal()
     help_wanted = Signal(object)
     history_wanted = Signal(str)
+    scanned = Signal(str)
 
     def __init__(
         self,
@@ -49,10 +55,10 @@ class SheetWidget(QWidget):
         self.view: SheetView = host.open(address, record_id)
         self.address = self.view.address
         self.filling = Filling(self.view.form, self.view.setting, self.view.answers)
-        self.reasons: dict[str, str] = {}
+        self.reasons = Reasons(self.view.answers, self.view.reasons)
         self._problems: tuple[Problem, ...] = ()
         self._tried, self._touched = False, False
-        self._state: tuple[Words, str] | None = None
+        self._stored: Entry | None = None
         self._keep_timer = QTimer(self)
         self._keep_timer.setSingleShot(True)
         self._keep_timer.setInterval(KEEP_AFTER)
@@ -60,9 +66,9 @@ class SheetWidget(QWidget):
         self.header = SheetHeader(language, self)
         self.summary = Summary(self)
         self.body = SheetBody(host, self.view, self.filling, people, language, self)
-        self.state = QLabel(self)
-        self.reason_line = QLineEdit(self)
-        self.back_button, self.save_button = QPushButton(self), QPushButton(self)
+        self.foot = SheetFoot(self)
+        self.state, self.reason_line = self.foot.state, self.foot.reason_line
+        self.back_button, self.save_button = self.foot.back_button, self.foot.save_button
 
         self._arrange()
         self._wire()
@@ -75,14 +81,17 @@ class SheetWidget(QWidget):
         """Save, or say what stands in the way and go to the first of it."""
         self._keep_now()
         entry = self.entry(for_save=True)
+        if self.view.void_reason or self._is_stored(entry):
+            return not self.view.void_reason
         try:
             problems = self.host.judge(entry)
-            open_ = unanswered(problems, self.reasons)
-            if open_ or not self._has_reason():
+            open_ = unanswered(problems, self.reasons.given(entry.answers))
+            if open_ or (self.view.is_saved and not self.foot.reason()):
                 self._refuse(problems, open_)
                 return False
+            entry = replace(entry, reasons=self.reasons.to(problems))
             if self.view.is_saved:
-                self.host.amend(entry, self.reason_line.text().strip())
+                self.host.amend(entry, self.foot.reason())
             else:
                 self.host.save(entry)
         except Refused as refused:
@@ -91,9 +100,7 @@ class SheetWidget(QWidget):
         except NotSaved as trouble:
             self._show_state(T("NOT SAVED. {what} Your entry is still here.", what=trouble.words), "problem")
             return False
-        self.summary.show_problems((), self.language, self.body.name_of)
-        when = time_text(self.host.now(), seconds=True)
-        self._show_state(T("Saved {time} by {person}", time=when, person=self.host.author()), "ok")
+        self._take_as_saved(entry)
         self.saved.emit(entry.id)
         return True
 
@@ -106,9 +113,12 @@ class SheetWidget(QWidget):
     @Slot()
     def undo(self) -> None:
         """Take the last step back."""
-        if self.filling.undo():
+        place = self.filling.undo()
+        if place is not None:
             self.body.show_answers()
+            self.body.go_to(place)
             self._touch()
+            self._left()
 
     def focus_first(self) -> None:
         """Give the keys to the first open question."""
@@ -123,7 +133,7 @@ class SheetWidget(QWidget):
             answers=answers,
             performed_at=self.view.performed_at or self.header.performed_at(self.host.now()),
             performed_by=self.header.performed_by() or self.host.author(),
-            reasons=dict(self.reasons),
+            reasons=dict(self.reasons.now),
             from_paper=self.header.paper.isChecked(),
             paper_serial=self.header.paper_serial(),
         )
@@ -133,32 +143,20 @@ class SheetWidget(QWidget):
         self.language = language
         self.header.retranslate(language)
         self.body.retranslate(language)
+        self.foot.retranslate(language)
         self._show_problems()
-        self._say()
 
     # Building.
 
     def _arrange(self) -> None:
-        self.reason_line.setVisible(self.view.is_saved)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(px(SPACE.large), px(SPACE.small), px(SPACE.large), px(SPACE.small))
-        foot.setSpacing(px(SPACE.small))
-        foot.addWidget(self.state, 1)
-        foot.addWidget(self.reason_line, 2)
-        foot.addWidget(self.back_button)
-        foot.addWidget(self.save_button)
+        self.reason_line.setVisible(self.view.is_saved and not self.view.void_reason)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.header)
         rows.addWidget(self.summary)
         rows.addWidget(self.body, 1)
-        rows.addLayout(foot)
-        self.state.setWordWrap(True)
-        self.back_button.setProperty("kind", "secondary")
-        self.back_button.setProperty("target", "observation")
-        self.save_button.setProperty("kind", "primary")
-        self.save_button.setProperty("target", "main")
+        rows.addWidget(self.foot)
 
     def _wire(self) -> None:
         self._keep_timer.timeout.connect(self._keep_now)
@@ -168,7 +166,8 @@ class SheetWidget(QWidget):
         self.summary.not_done.connect(self._mark_not_done)
         self.body.changed.connect(self._touch)
         self.body.left.connect(self._left)
-        self.body.passed_last.connect(self._to_save_button)
+        self.body.passed_last.connect(self.foot.take_focus)
+        self.body.scanner.scanned.connect(self.scanned)
         self.body.focused.connect(self.help_wanted)
         self.body.reasoned.connect(self._reasoned)
         self.back_button.clicked.connect(self.go_back)
@@ -183,22 +182,15 @@ class SheetWidget(QWidget):
         if view.draft_owner and not view.is_saved:
             when = time_text(view.opened_at) if view.opened_at else ""
             self._show_state(T("A draft by {person} from {time} was kept.", person=view.draft_owner, time=when), "hint")
+        if view.void_reason:
+            self._show_state(T("Struck out: {reason}", reason=Plain(view.void_reason)), "problem")
+            self.save_button.setEnabled(False)
+            self.body.inner.setEnabled(False)
         self._touched = False
-        self._say()
-
-    def _say(self) -> None:
-        self.back_button.setText(T("Back, keep the draft  Esc").in_(self.language))
-        self.save_button.setText(T("SAVE  Ctrl+Enter").in_(self.language))
-        self.reason_line.setPlaceholderText(T("Reason for the change").in_(self.language))
-        self.reason_line.setAccessibleName(T("Reason for the change").in_(self.language))
-        if self._state:
-            self._show_state(*self._state)
+        self.foot.retranslate(self.language)
 
     def _show_state(self, words: Words, role: str) -> None:
-        self._state = words, role
-        self.state.setText(words.in_(self.language))
-        self.state.setProperty("role", role)
-        restyle(self.state)
+        self.foot.say(words, role, self.language)
 
     # Slots.
 
@@ -210,12 +202,18 @@ class SheetWidget(QWidget):
     @Slot()
     def _left(self) -> None:
         self._keep_now()
-        self._problems = self.host.judge(self.entry(for_save=True))
+        entry = self.entry(for_save=True)
+        setting = self.host.setting(entry)
+        if setting != self.filling.setting:
+            self.filling.setting = setting
+            self.body.refresh()
+            entry = self.entry(for_save=True)
+        self._problems = self.host.judge(entry)
         self._show_problems()
 
     @Slot(str, str)
     def _reasoned(self, key: str, reason: str) -> None:
-        self.reasons[key] = reason
+        self.reasons.put(key, reason)
         self._touch()
 
     @Slot(object)
@@ -223,10 +221,6 @@ class SheetWidget(QWidget):
         if isinstance(day, date):
             self.body.set_day(day)
             self._touch()
-
-    @Slot()
-    def _to_save_button(self) -> None:
-        self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(object)
     def _mark_not_done(self, why: object) -> None:
@@ -239,22 +233,24 @@ class SheetWidget(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Shift+Enter back, Ctrl+Enter saves, Esc leaves with the draft, Ctrl+Z undoes, F6 history."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         place = self.body.place_in_focus()
-        if enter and control:
-            self.save()
-        elif enter:
-            self.body.go_on(place, only_open=False, back=back)
+        if is_enter(event):
+            self._enter(place, control, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() == Qt.Key.Key_Escape:
             self.go_back()
         elif control and event.key() == Qt.Key.Key_Z:
             self.undo()
         elif event.key() == Qt.Key.Key_F6 and place:
             self.history_wanted.emit(place)
-        else:
+        elif not (is_plain(event) and is_absent_key(event) and self.body.press_absent(place)):
             super().keyPressEvent(event)
+
+    def _enter(self, place: str, control: bool, back: bool) -> None:
+        if control:
+            self.save()
+        elif place or back or not self.save_button.hasFocus():
+            self.body.go_on(place, only_open=False, back=back)
 
     # Keeping, judging, refusing.
 
@@ -270,9 +266,10 @@ class SheetWidget(QWidget):
             self._show_state(T("THE DRAFT IS NOT KEPT. {what}", what=trouble.words), "problem")
 
     def _show_problems(self) -> None:
-        self.body.show_problems(self._problems, self.reasons, tried=self._tried)
+        given = self.reasons.given(self.filling.answers)
+        self.body.show_problems(self._problems, given, tried=self._tried)
         if self._tried:
-            open_ = unanswered(self._problems, self.reasons)
+            open_ = unanswered(self._problems, given)
             self.summary.show_problems(open_, self.language, self.body.name_of)
 
     def _refuse(self, problems: Sequence[Problem], open_: Sequence[Problem]) -> None:
@@ -286,9 +283,20 @@ class SheetWidget(QWidget):
             self.reason_line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.summary.show_problems(open_, self.language, self.body.name_of)
-        first = next((problem.place for problem in open_ if problem.place), "")
-        if first:
-            self.body.go_to(first)
+        self.body.go_to_problem(open_[0].place)
 
-    def _has_reason(self) -> bool:
-        return not self.view.is_saved or bool(self.reason_line.text().strip())
+    def _is_stored(self, entry: Entry) -> bool:
+        """Whether exactly this was saved already by this sheet: pressed twice is saved once."""
+        return self._stored is not None and self._stored == replace(entry, performed_at=None, reasons={})
+
+    def _take_as_saved(self, entry: Entry) -> None:
+        self._keep_timer.stop()
+        self._touched, self._tried = False, False
+        self._stored = replace(entry, performed_at=None, reasons={})
+        self.reasons = Reasons(entry.answers, self.reasons.given(entry.answers))
+        self.view = replace(self.view, is_saved=True, answers=entry.answers, performed_at=entry.performed_at)
+        self.reason_line.clear()
+        self.reason_line.show()
+        self.summary.show_problems((), self.language, self.body.name_of)
+        when = time_text(self.host.now(), seconds=True)
+        self._show_state(T("Saved {time} by {person}", time=when, person=self.host.author()), "ok")

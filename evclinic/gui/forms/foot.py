@@ -1,0 +1,68 @@
+"""The foot of a sheet: whether it is saved, why it is changed, back, and save."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from evclinic.domain.words import Language, T, Words
+from evclinic.gui.forms.editor import is_enter
+from evclinic.gui.theme import SPACE, px, restyle
+
+
+class DeliberateButton(QPushButton):
+    """Pressed by Space, a click or its own key; Enter only passes by."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is never a press."""
+        if is_enter(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class SheetFoot(QWidget):
+    """The state line keeps its words through a change of language."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said: tuple[Words, str] | None = None
+        self.state = QLabel(self)
+        self.state.setWordWrap(True)
+        self.reason_line = QLineEdit(self)
+        self.back_button, self.save_button = DeliberateButton(self), DeliberateButton(self)
+        self.back_button.setProperty("kind", "secondary")
+        self.back_button.setProperty("target", "observation")
+        self.save_button.setProperty("kind", "primary")
+        self.save_button.setProperty("target", "main")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(SPACE.large), px(SPACE.small), px(SPACE.large), px(SPACE.small))
+        row.setSpacing(px(SPACE.small))
+        row.addWidget(self.state, 1)
+        row.addWidget(self.reason_line, 2)
+        row.addWidget(self.back_button)
+        row.addWidget(self.save_button)
+
+    def reason(self) -> str:
+        """Why a saved sheet is changed."""
+        return self.reason_line.text().strip()
+
+    def say(self, words: Words, role: str, language: Language) -> None:
+        """Put the state in words."""
+        self._said = words, role
+        self.state.setText(words.in_(language))
+        if self.state.property("role") != role:
+            self.state.setProperty("role", role)
+            restyle(self.state)
+
+    def take_focus(self) -> None:
+        """To the save button; pressing it stays a deliberate act."""
+        self.save_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language."""
+        self.back_button.setText(T("Back, keep the draft  Esc").in_(language))
+        self.save_button.setText(T("SAVE  Ctrl+Enter").in_(language))
+        self.reason_line.setPlaceholderText(T("Reason for the change").in_(language))
+        self.reason_line.setAccessibleName(T("Reason for the change").in_(language))
+        if self._said:
+            self.say(*self._said, language)
