@@ -52,9 +52,12 @@ ID_VACCINE = "ID-VACCINE"
 def calculate(
     rule: str, item: Item, answers: Answers, protocol: Protocol, around: Around = NOTHING_AROUND
 ) -> Words | None:
-    """What a calculated question shows, unit included; None while something it needs is not known."""
+    """What a calculated question shows, unit included; None while something it needs is not known or not readable."""
     found = RULES.get(rule)
-    return None if found is None else found(item, answers, protocol, around)
+    try:
+        return None if found is None else found(item, answers, protocol, around)
+    except ValueError:
+        return None  # half a date is being typed
 
 
 def fda_2007_class(diameter: Decimal) -> str:

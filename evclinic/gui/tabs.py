@@ -84,6 +84,10 @@ class Tabs(QTabWidget):
                 return self._pages[key]
         return None
 
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the tabs, in their order."""
+        return tuple(plan.key for plan in self._plans)
+
     def current_key(self) -> str:
         """The key of the tab in front."""
         return self._plans[self.currentIndex()].key if self._plans else ""

@@ -12,7 +12,8 @@ STYLE = (
     "body{font:16px/1.5 sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#1F2933;background:#F5F7FA}"
     "figure{margin:2rem 0;background:#fff;border:1px solid #D5DBE1;border-radius:10px;padding:1rem}"
     "img{max-width:100%;border:1px solid #D5DBE1}figcaption{font-weight:600;margin-bottom:.5rem}"
-    "table{border-collapse:collapse;background:#fff}td,th{border:1px solid #D5DBE1;padding:.25rem .75rem;text-align:start}"
+    "table{border-collapse:collapse;background:#fff}"
+    "td,th{border:1px solid #D5DBE1;padding:.25rem .75rem;text-align:start}"
 )
 
 
@@ -61,10 +62,9 @@ class Album:
             if picture.chapter != chapter:
                 chapter = picture.chapter
                 rows.append(f"<h2>{escape(chapter)}</h2>")
-            rows.append(
-                f'<figure><figcaption>{escape(picture.words)}</figcaption><img src="{picture.file}" alt="{escape(picture.words)}">'
-                "</figure>"
-            )
+            words = escape(picture.words)
+            rows.append(f"<figure><figcaption>{words}</figcaption>")
+            rows.append(f'<img src="{picture.file}" alt="{words}"></figure>')
         rows.append("<ul>")
         rows += [f'<li><a href="{file}">{escape(words)}</a></li>' for file, words in self.papers]
         rows.append("</ul><table>")

@@ -24,7 +24,7 @@ from evclinic.gui.forms.editor import Answer, Editor, KeyFilter, is_plain
 from evclinic.gui.forms.lines import LineEditor
 from evclinic.gui.theme import px
 
-TIME_WIDTH, DATE_WIDTH = 96, 132
+TIME_WIDTH, DATE_WIDTH = 118, 150
 
 Now = Callable[[], datetime]
 

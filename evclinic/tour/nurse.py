@@ -1,0 +1,97 @@
+"""A nurse at the window of the tour: tabs, sheets and dialogs by keys and clicks, on a clock that ticks."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from evclinic.clock import StoppedClock
+from evclinic.demo.filling import Filler, filled
+from evclinic.demo.study import NURSE, SECOND
+from evclinic.domain.words import Words
+from evclinic.gui.forms.problem_box import ProblemBox
+from evclinic.gui.forms.sheet import SheetWidget
+from evclinic.services.door import Study
+from evclinic.start import Start
+from evclinic.tour.album import Album
+from evclinic.tour.hands import Hands
+
+NONE: Mapping[str, str] = {}
+STEP = 4.0  # seconds between two ticks of simulated time: longer ones would be a gap in which nobody watched
+
+
+class Nurse:
+    """A nurse at the window: hands, eyes for the pictures, and the forms of the day by heart."""
+
+    def __init__(self, start: Start, clock: StoppedClock, album: Album) -> None:
+        self.start, self.clock, self.album = start, clock, album
+        self.window = start.window
+        self.hands = Hands(start.first, clock)
+
+    @property
+    def study(self) -> Study:
+        """The open study."""
+        if self.start.study is None:
+            raise LookupError("The study is not open")
+        return self.start.study
+
+    def look(self, name: str, words: Words, widget: QWidget | None = None) -> None:
+        """Keep a picture of the window, or of a window in front of it; an open sheet is shown from its top."""
+        self.hands.wait()
+        for sheet in self.start.first.findChildren(SheetWidget):
+            if sheet.isVisible():
+                sheet.body.verticalScrollBar().setValue(0)
+        self.album.picture(name, words, widget or self.start.first)
+
+    def passes(self, minutes: float, seconds: float = 0) -> None:
+        """Time passes, tick by tick."""
+        left = 60 * minutes + seconds
+        while left > 0 and self.window.watch is not None:
+            self.clock.advance(min(STEP, left))
+            self.window.watch.tick()
+            left -= STEP
+        QTest.qWait(60)
+
+    def tab(self, key: str) -> QWidget:
+        """Bring a tab to the front by its key."""
+        self.start.first.activateWindow()
+        self.hands.wait()
+        number = self.window.tabs.keys().index(key)
+        bar = self.window.tabs.tabBar()
+        self.hands.click(bar, bar.tabRect(number).center())
+        page = self.window.tabs.page(key)
+        if page is None:
+            raise LookupError(key)
+        return page
+
+    def dialog(self) -> QDialog:
+        """The question in front."""
+        self.hands.wait()
+        found = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+        return found[-1]
+
+    def fill(self, sheet: SheetWidget, given: Mapping[str, str] = NONE, looks: str = "", *, save: bool = True) -> None:
+        """Fill a sheet by keys and save it."""
+        setting = replace(sheet.view.setting, looks=frozenset({looks})) if looks else sheet.view.setting
+        by = self.study.author
+        second = SECOND if by == NURSE else NURSE
+        wanted = filled(sheet.view.form, setting, Filler(by, self.clock.reading().wall, second), given)
+        self.hands.fill(sheet, wanted)
+        if save:
+            self.save(sheet)
+
+    def save(self, sheet: SheetWidget) -> None:
+        """Ctrl+Enter; a question that is asked about a value is answered once."""
+        self.hands.save()
+        if not sheet.isVisible():
+            return
+        for box in sheet.body.findChildren(ProblemBox):
+            if box.reason is not None and box.isVisible() and not box.reason.text():
+                box.reason.setFocus()
+                self.hands.type("As seen")
+                self.hands.save()
+
+    def sheet_of(self, page: QWidget) -> SheetWidget:
+        """The sheet that is open on a page."""
+        return next(sheet for sheet in page.findChildren(SheetWidget) if sheet.isVisible())
