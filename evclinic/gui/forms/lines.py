@@ -1,7 +1,9 @@
 """Editors that are typed into: words, notes and numbers."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from evclinic.domain.answers import Missing
@@ -9,9 +11,11 @@ from evclinic.domain.forms import Item
 from evclinic.domain.numbers import Unreadable, number_text, parse_number
 from evclinic.domain.words import Language
 from evclinic.gui.forms.editor import Answer, Editor
+from evclinic.gui.forms.steps import Steps
 from evclinic.gui.theme import px
 
-NUMBER_WIDTH, TEXT_WIDTH, NOTE_HEIGHT = 96, 220, 64
+NUMBER_WIDTH, UNIT_WIDTH, TEXT_WIDTH, NOTE_HEIGHT = 84, 44, 220, 64
+EDGE = 9  # between the unit and the frame
 
 
 class LineEditor(Editor):
@@ -19,13 +23,17 @@ class LineEditor(Editor):
 
     def __init__(self, item: Item, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(item, language, parent)
-        self.line = QLineEdit(self)
+        self.line = self.make_line()
         self.line.setProperty("target", "observation")
         self.line.setMinimumWidth(px(TEXT_WIDTH))
         self.row.addWidget(self.line, 1)
         self.line.textEdited.connect(self._edit)
         self.line.editingFinished.connect(self._commit)
         self.name()
+
+    def make_line(self) -> QLineEdit:
+        """What is typed into."""
+        return QLineEdit(self)
 
     def answer(self) -> Answer:
         """The words, trimmed; nothing when empty."""
@@ -57,21 +65,58 @@ class LineEditor(Editor):
             self.committed.emit()
 
 
+class UnitLine(QLineEdit):
+    """A line with the unit within its right edge, in both directions of reading."""
+
+    def __init__(self, unit: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.unit = QLabel(unit, self)
+        self.unit.setProperty("role", "unit")
+        self.unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The unit keeps to the edge, and what is typed to the unit."""
+        super().resizeEvent(event)
+        self.unit.ensurePolished()
+        size, edge = self.unit.sizeHint(), px(EDGE)
+        self.unit.setGeometry(self.width() - size.width() - edge, 0, size.width(), self.height())
+        self.setTextMargins(0, 0, size.width() + px(4) if self.unit.text() else 0, 0)
+
+
 class NumberEditor(LineEditor):
     """A number with its unit; any digits and either decimal sign are understood, Western ones shown."""
 
     def __init__(self, item: Item, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(item, language, parent)
-        self.line.setMinimumWidth(px(NUMBER_WIDTH))
-        self.line.setMaximumWidth(px(NUMBER_WIDTH + 24))
-        self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
-        unit = QLabel(item.field.unit, self)
-        unit.setProperty("role", "unit")
-        unit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.row.addWidget(unit)
+        self.line.setFixedWidth(px(NUMBER_WIDTH + (UNIT_WIDTH if item.field.unit else 0)))
+        self.steps = Steps(self, self.line, self)
+        self.steps.retranslate(item.field.label, language)
+        self.row.addWidget(self.steps)
         self.row.addStretch(1)
+
+    def make_line(self) -> QLineEdit:
+        """With the unit in it."""
+        return UnitLine(self.item.field.unit, self)
+
+    def step(self, direction: int) -> None:
+        """By the last decimal that is written; never out of nothing."""
+        try:
+            value = parse_number(self.line.text())
+        except Unreadable:
+            return
+        decimals = self.item.field.decimals or 0
+        moved = value + direction * Decimal(1).scaleb(-decimals)
+        self.line.setText(number_text(moved))
+        self.line.setModified(True)
+        self.edited.emit()
+
+    def retranslate(self, language: Language) -> None:
+        """What its two steps are about."""
+        super().retranslate(language)
+        self.steps.retranslate(self.item.field.label, language)
 
     def answer(self) -> Answer:
         """The number as its exact text; unreadable typing as it stands, so that nothing is lost."""

@@ -74,8 +74,6 @@ class SheetWidget(QWidget):
         self._wire()
         self._open(people)
 
-    # What a person asks of it.
-
     @Slot()
     def save(self) -> bool:
         """Save, or say what stands in the way and go to the first of it."""
@@ -146,8 +144,6 @@ class SheetWidget(QWidget):
         self.foot.retranslate(language)
         self._show_problems()
 
-    # Building.
-
     def _arrange(self) -> None:
         self.reason_line.setVisible(self.view.is_saved and not self.view.void_reason)
         rows = QVBoxLayout(self)
@@ -191,8 +187,6 @@ class SheetWidget(QWidget):
 
     def _show_state(self, words: Words, role: str) -> None:
         self.foot.say(words, role, self.language)
-
-    # Slots.
 
     @Slot()
     def _touch(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from evclinic.domain.answers import Missing
 from evclinic.domain.forms import Item
 from evclinic.domain.moments import (
+    MINUTE,
     date_text,
     parse_date,
     parse_partial_date,
@@ -22,6 +23,7 @@ from evclinic.domain.numbers import Unreadable
 from evclinic.domain.words import Language, T
 from evclinic.gui.forms.editor import Answer, Editor, KeyFilter, is_plain
 from evclinic.gui.forms.lines import LineEditor
+from evclinic.gui.forms.steps import Steps
 from evclinic.gui.theme import px
 
 TIME_WIDTH, DATE_WIDTH = 118, 150
@@ -64,7 +66,9 @@ class TimeEditor(Editor):
         self.day_label = QLabel(self)
         self.day_label.setProperty("role", "muted")
         self.row.addWidget(self.line)
+        self.steps = Steps(self, self.line, self)
         self.row.addWidget(self.now_button)
+        self.row.addWidget(self.steps)
         self.row.addWidget(self.day_label)
         self.row.addStretch(1)
         NowKey(self, self.line)
@@ -117,7 +121,19 @@ class TimeEditor(Editor):
         self._language = language
         self.now_button.setText(T("Now  N").in_(language))
         self.now_button.setAccessibleName(T("Now: {field}", field=self.item.field.label).in_(language))
+        self.steps.retranslate(self.item.field.label, language)
         self.name()
+
+    def step(self, direction: int) -> None:
+        """By a minute; never out of nothing."""
+        answer = self.answer()
+        try:
+            moved = datetime.fromisoformat(str(answer)) + direction * MINUTE
+        except ValueError:
+            return
+        self.show_answer(stored(moved))
+        self.line.setModified(True)
+        self.edited.emit()
 
     @Slot()
     def press_now(self) -> None:
@@ -173,10 +189,15 @@ class MomentEditor(TimeEditor):
         return super().answer()
 
     def show_answer(self, answer: Answer) -> None:
-        """The moment in its two parts."""
-        if answer is None or isinstance(answer, Missing):
+        """The moment in its two parts; what cannot be read yet stays as it was typed."""
+        if answer is None or isinstance(answer, Missing) or _is_moment(answer):
             self.date_line.clear()
-        super().show_answer(answer)
+            super().show_answer(answer)
+            return
+        self._exact = None
+        day, _, clock = answer.partition(" ")
+        self.date_line.setText(day)
+        self.line.setText(clock)
 
     def stop(self) -> QWidget:
         """The date first."""
@@ -187,6 +208,14 @@ class MomentEditor(TimeEditor):
         if self.date_line.isModified():
             self.date_line.setModified(False)
             self.committed.emit()
+
+
+def _is_moment(answer: str) -> bool:
+    try:
+        datetime.fromisoformat(answer)
+    except ValueError:
+        return False
+    return True
 
 
 class DateEditor(LineEditor):
