@@ -147,6 +147,13 @@ def redness(longest: str, across: str) -> Callable[[Day], Entry]:
     return f07(**{f"areas__L1__{name}": text for name, text in sign.items()})
 
 
+def event(seconds: float) -> Callable[[Day], Entry]:
+    """An event that began so many seconds after t0."""
+    began = T0 + timedelta(seconds=seconds)
+    when = {"start_date": began.date().isoformat(), "start_time": stored(began), "ongoing": "yes"}
+    return lambda day: day.entry("F14", "INJ1", {f"event.{name}": text for name, text in when.items()})
+
+
 def hives(seconds: float) -> Callable[[Day], Entry]:
     """A sign that ended so many seconds after it began."""
     began, ended = after(50), after(50) + timedelta(seconds=seconds)
@@ -237,6 +244,8 @@ HOUR = [
     Case("C17", "length 12, width 13", "noted", area(length_mm="12", width_mm="13", method="tracing")),
     Case("C17", "ellipse of 12 x 10 is 95.1 mm2", "fine", area(area_mm2="95.1", method="ellipse", **SIDES)),
     Case("C17", "ellipse of 12 x 10 is 95.2 mm2", "noted", area(area_mm2="95.2", method="ellipse", **SIDES)),
+    Case("C21", "an event that began at t0", "fine", event(0), ("C21",)),
+    Case("C21", "an event that began a second before", "asked", event(-1), ("C21",)),
     Case("C26", "nine digits in a note", "fine", f07(feeling__words="code 123456 78")),
     Case("C26", "ten digits in a note", "asked", f07(feeling__words="9871234567")),
     Case("C26", "an e-mail address in a note", "asked", f07(feeling__words="a@ju.edu.jo")),
