@@ -1,5 +1,6 @@
 """A morning of the synthetic study for the tabs: made once, copied for each test, with a clock that stands."""
 
+import atexit
 import shutil
 import tempfile
 from datetime import datetime
@@ -23,7 +24,9 @@ __all__ = ["INVESTIGATOR", "NOW", "NURSE", "Morning"]
 @cache
 def made() -> Path:
     """The study as it stands this morning; nobody opens this one."""
-    folder = Path(tempfile.mkdtemp(prefix="evclinic-test-")) / "study"
+    whole = tempfile.mkdtemp(prefix="evclinic-test-")
+    atexit.register(shutil.rmtree, whole, ignore_errors=True)
+    folder = Path(whole) / "study"
     make_demo(folder, NOW)
     return folder
 

@@ -4,7 +4,17 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evclinic.domain import body_map
 from evclinic.domain.answers import answer_at
@@ -53,7 +63,8 @@ class AreasPage(QScrollArea):
         self.history_button = self._button("history")
         self.figure = BodyFigure(language, self._inside)
         self.figure.set_read_only(True)
-        self.figure.setMinimumHeight(px(300))
+        self.figure.setMinimumHeight(px(360))
+        self.figure.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # as high as the page
         self.list: Listing[AreaRow] = Listing(COLUMNS, _key, T("Areas"), language, self._inside, wide=2)
         self.list.setMinimumHeight(px(200))
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)

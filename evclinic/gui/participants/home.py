@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -88,6 +89,7 @@ class HomePage(QScrollArea):
         self.lists.addWidget(self.roster)
         self.lists.addWidget(self.empty)
         self.lists.setMinimumHeight(px(210))
+        self.lists.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # as high as the page
         left = QVBoxLayout()
         left.setSpacing(px(SPACE.small))
         left.addWidget(self.lists, 1)

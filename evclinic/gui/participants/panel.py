@@ -5,7 +5,17 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evclinic.domain.protocol import Visit
 from evclinic.domain.visits import Cell, CellState
@@ -73,7 +83,8 @@ class VisitPanel(QFrame):
         self.planned.setWordWrap(True)
         self.planned.setProperty("role", "muted")
         self.list = FormList(self)
-        self.list.setMinimumHeight(px(150))
+        self.list.setMinimumHeight(px(132))
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.open_button = self._button("arrow-right", self._open, "primary")
         self.history_button = self._button("history", self._ask_history)
         self.void_button = self._button("ban", self._ask_void)
@@ -243,4 +254,6 @@ def _sign(state: CellState) -> QIcon:
     painter = QPainter(picture)
     paint_cell(painter, QRectF(1, 1, px(SIGN) - 2, px(SIGN) - 2), state)
     painter.end()
-    return QIcon(picture)
+    made = QIcon(picture)
+    made.addPixmap(picture, QIcon.Mode.Selected)  # the cursor does not change its colours
+    return made

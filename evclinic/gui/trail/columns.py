@@ -38,6 +38,10 @@ def _value(row: TrailRow, language: Language) -> str:
     return latin(f"{row.table}  {row.field}", language)
 
 
+def _field(row: TrailRow, language: Language) -> str:
+    return latin(row.field.removeprefix("answers."), language)
+
+
 def _short(value: str) -> str:
     return f"{value[:LONGEST]}…" if len(value) > LONGEST else value or EMPTY
 
@@ -55,6 +59,15 @@ TRAIL_COLUMNS: tuple[Column[TrailRow], ...] = (
     Column(T("Who"), _who),
     Column(T("What was done"), _deed),
     Column(T("Value"), _value),
+    Column(T("Old value"), _old),
+    Column(T("New value"), _new),
+    Column(T("Why"), _why),
+)
+RECORD_COLUMNS: tuple[Column[TrailRow], ...] = (
+    Column(T("When"), _when),
+    Column(T("Who"), _who),
+    Column(T("What was done"), _deed),
+    Column(T("Value"), _field),
     Column(T("Old value"), _old),
     Column(T("New value"), _new),
     Column(T("Why"), _why),

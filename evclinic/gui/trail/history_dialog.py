@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.row_table import Listing
 from evclinic.gui.theme import SPACE, px
-from evclinic.gui.trail.columns import HISTORY_COLUMNS, TRAIL_COLUMNS
+from evclinic.gui.trail.columns import HISTORY_COLUMNS, RECORD_COLUMNS
 from evclinic.services.door import Study
 from evclinic.services.history import HistoryRow, TrailRow, history, record_trail
 
 NOTHING = T("Nothing was saved here yet. What is typed on an open sheet comes into the history when it is saved.")
+
+VALUE = 3
 
 
 class HistoryDialog(QDialog):
@@ -69,9 +71,7 @@ class HistoryDialog(QDialog):
             values: Listing[HistoryRow] = Listing(HISTORY_COLUMNS, _at, T("History of the value"), language, self)
             values.show_rows(study.see(history, table, record_id, place), NOTHING)
             return values
-        whole: Listing[TrailRow] = Listing(
-            TRAIL_COLUMNS, _seq, T("History of the record"), language, self, wide=len(TRAIL_COLUMNS) - 1
-        )
+        whole: Listing[TrailRow] = Listing(RECORD_COLUMNS, _seq, T("History of the record"), language, self, wide=VALUE)
         whole.show_rows(study.see(record_trail, table, record_id), NOTHING)
         return whole
 

@@ -5,7 +5,9 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 
 from evclinic.demo.filling import Filler, filled
+from evclinic.domain.answers import with_answer
 from evclinic.domain.participants import DispositionKind
+from evclinic.gui import theme
 from evclinic.gui.participants.tab import ParticipantsTab
 from evclinic.gui.participants.visit_forms import FormState
 from evclinic.services import observations, participants
@@ -174,3 +176,33 @@ def test_an_area_added_comes_back_to_the_map(morning):
     fill_and_save(morning, tab, **given, **size)
     assert tab.stack.currentWidget() is tab.areas
     assert [row.code for row in tab.areas.list.model.rows] == ["L1", "C1", "C2"]
+
+
+def test_a_saved_sheet_is_amended_with_its_reason(morning):
+    tab = morning.open(ParticipantsTab)
+    look_at(tab, "EV-010")
+    tab.home.panel.visit_chosen.emit("SCR")
+    tab.home.panel.list.setCurrentRow(0)
+    tab.home.panel.open_button.click()
+    sheet = tab.stack.sheet
+    sheet.filling.replace(with_answer(sheet.filling.answers, "document.version", "4"))
+    assert not sheet.save()
+    sheet.reason_line.setText("Mistyped")
+    assert sheet.save()
+    row = tab.home.panel.rows[0]
+    tab.home.panel.history.emit(row)
+    assert ("3", "4", "Mistyped") in [(each.old, each.new, each.why) for each in tab.actions_.history.rows]
+    tab.actions_.history.accept()
+
+
+def test_at_200_percent_nothing_is_wider_than_the_window(morning, qapp):
+    theme.apply(qapp, 2.0)
+    try:
+        tab = morning.open(ParticipantsTab)
+        qapp.processEvents()
+        assert tab.home.horizontalScrollBar().maximum() == 0
+        tab.show_areas()
+        qapp.processEvents()
+        assert tab.areas.horizontalScrollBar().maximum() == 0
+    finally:
+        theme.apply(qapp, 1.0)
