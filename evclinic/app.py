@@ -40,8 +40,6 @@ def open_window(asked: Namespace) -> int:
 
 def open_demo(asked: Namespace) -> int:
     """The synthetic study in its window, in an empty folder or in a throw-away one."""
-    from tempfile import TemporaryDirectory
-
     from evclinic.clock import DemoClock
 
     zone = site_zone()
@@ -49,6 +47,8 @@ def open_demo(asked: Namespace) -> int:
     clock = DemoClock(start if start.tzinfo else start.replace(tzinfo=zone), asked.speed or 1.0)
     if asked.into is not None:
         return run_window(asked.into.absolute(), asked.lang, clock, demo=True)
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="evclinic-demo-", ignore_cleanup_errors=True) as folder:
         return run_window(Path(folder), asked.lang, clock, demo=True)
 
@@ -62,8 +62,11 @@ def play_tour(asked: Namespace) -> int:
 
 def run_window(folder: Path, language: str | None, clock: "Clock", *, demo: bool) -> int:
     """Show the window, then open the study of this folder in it; answers when the window is closed."""
+    import gc
+
     if not has_display():
         return without_display(language)
+    gc.disable()  # nearly all that is made until the window is filled stays: `Start.open` goes on tidying up
     from evclinic.start import Start
 
     start = Start(folder, language, clock, demo=demo)

@@ -7,7 +7,6 @@ from datetime import datetime, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Protocol
-from uuid import uuid4
 
 from evclinic.domain.readings import Reading
 
@@ -82,6 +81,12 @@ class StoppedClock:
         self._now = Reading(_later(self._now.wall, seconds), 0.0, f"boot-{self._boots}")
 
 
+def _this_process() -> str:
+    from uuid import uuid4
+
+    return f"process-{uuid4()}"
+
+
 def _later(wall: datetime, seconds: float) -> datetime:
     """So many real seconds later, also across a change to or from summer time."""
     return datetime.fromtimestamp(wall.timestamp() + seconds, wall.tzinfo) if seconds else wall
@@ -106,7 +111,7 @@ if sys.platform == "win32":
             with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _PREFETCH) as key:
                 return f"windows-{winreg.QueryValueEx(key, 'BootId')[0]}"
         except OSError:
-            return f"process-{uuid4()}"
+            return _this_process()
 
 elif sys.platform == "linux":
 
@@ -120,7 +125,7 @@ elif sys.platform == "linux":
         try:
             return BOOT_ID_FILE.read_text("ascii").strip()
         except OSError:
-            return f"process-{uuid4()}"
+            return _this_process()
 
 else:
 
@@ -131,4 +136,4 @@ else:
     @cache
     def boot_id() -> str:
         """Each start of the program counts as a start of the computer, because nothing better is known here."""
-        return f"process-{uuid4()}"
+        return _this_process()

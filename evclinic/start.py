@@ -1,5 +1,6 @@
 """Window and study brought together for `app`: the first paint, the lock, opening or making the study, the way out."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,7 +82,12 @@ class Start(QObject):
     @Slot()
     def open(self) -> None:
         """With the frame in view: what is heavy is imported here, the study is opened, the window filled."""
-        self._open()
+        try:
+            self._open()
+        finally:
+            if not gc.isenabled():  # `app` put the tidying up off; what stands now stays
+                gc.freeze()
+                gc.enable()
         self.is_open = True
 
     def _open(self) -> None:
