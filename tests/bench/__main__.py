@@ -5,11 +5,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import saves, windows
+from tests.bench import alarms, charts, day, saves, windows
 from tests.bench.figures import Figure, print_table
 
 Measure = Callable[[Path], list[Figure]]
-MEASURES: dict[str, Measure] = {"saves": saves.measure, "start": windows.measure}
+MEASURES: dict[str, Measure] = {
+    "saves": saves.measure,
+    "start": windows.measure,
+    "charts": charts.measure,
+    "alarms": alarms.measure,
+    "day": day.measure,
+}
 
 
 def main(names: Sequence[str]) -> int:
