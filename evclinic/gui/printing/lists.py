@@ -54,7 +54,7 @@ class Choose(QWidget, Generic[V]):
     def choose(self, wanted: V | None) -> None:
         """Choose this value; the first when it is not offered."""
         values = [value for value, _ in self._values]
-        self.box.setCurrentIndex(values.index(wanted) if wanted in values else 0)  # type: ignore[arg-type]
+        self.box.setCurrentIndex(values.index(wanted) if wanted in values else 0)
 
     def retranslate(self, language: Language) -> None:
         """Say the same in another language."""

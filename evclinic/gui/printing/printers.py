@@ -1,6 +1,7 @@
 """The printers of this computer, and sending them the pages of a paper one after another."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal, Slot
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -9,6 +10,15 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from evclinic.gui.printing.pictures import POINTS, Pictures
 
 DPI = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """On which printer, how many copies, whether on both sides of the sheet."""
+
+    printer: str
+    copies: int = 1
+    both_sides: bool = False
 
 
 class CannotPrint(Exception):
@@ -62,6 +72,12 @@ class PagePress(QObject):
             raise CannotPrint
         while self._pictures is not None:
             self._next()
+
+    def stop(self) -> None:
+        """Send no more pages; `failed` is told."""
+        if self._printer is not None:
+            self._printer.abort()
+            self._end(self.failed.emit)
 
     def _begin(self, paper: bytes, on: QPrinter, both_sides: bool) -> None:
         self._pictures, self._printer, self._page = Pictures(paper), on, 0

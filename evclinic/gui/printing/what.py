@@ -1,4 +1,4 @@
-"""What is to be printed: this visit, one form, the pack of a day, or a blank pack; for whom, how far, in which language."""
+"""What is to be printed: a visit, one form, the pack of a day, a blank pack; for whom, how far, in which language."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ class What(QWidget):
         self.language: Choose[str] = Choose(T("Language of the paper"), language, self)
 
         self._arrange()
-        self._offer()
+        self._offer(language)
         self._wire()
         self.buttons[Kind.VISIT].setChecked(True)
         self.retranslate(language)
@@ -168,7 +168,7 @@ class What(QWidget):
         for part in (*self._parts().values(), self.language):
             lines.addWidget(part)
 
-    def _offer(self) -> None:
+    def _offer(self, language: Language) -> None:
         names = [*self._protocol.forms, *(name for name in PAPERS if name != PACK)]
         there = [name for name in names if is_there(self._protocol, name)]
         self.form.offer([(name, paper_name(self._protocol, name)) for name in there])
@@ -178,6 +178,7 @@ class What(QWidget):
         self.spares.offer([(number, Plain(str(number))) for number in NUMBERS])
         self.mode.offer([(mode, MODES[mode]) for mode in (KNOWN, BLANK, PREFILLED, RUNNING, FILLED)])
         self.language.offer(list(LANGUAGES.items()))
+        self.language.choose(language.code)
 
     def _wire(self) -> None:
         self.kinds.buttonToggled.connect(self._change_kind)

@@ -1,0 +1,96 @@
+"""The papers issued so far, the newest first: looked at as they were kept, and printed once more."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from evclinic.domain.casebook import PrintRow
+from evclinic.domain.moments import moment_text
+from evclinic.domain.words import Language, T
+from evclinic.gui.printing.words import STATUS, serial_text
+from evclinic.gui.row_table import Listing
+from evclinic.gui.tables import Column
+from evclinic.gui.theme import SPACE, px
+
+NONE = T("No paper has been issued yet.")
+
+
+class Issued(QWidget):
+    """`chosen` is the paper the cursor is on, to be looked at; `again` asks for its next copy."""
+
+    chosen = Signal(object)
+    again = Signal(object)
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._names: Mapping[UUID, str] = {}
+        columns = [
+            Column[PrintRow](T("Serial"), _serial),
+            Column[PrintRow](T("Paper"), self._paper),
+            Column[PrintRow](T("Printed"), _printed),
+        ]
+        self.listing: Listing[PrintRow] = Listing(columns, _key, T("Papers issued"), language, self)
+        self.again_button = QPushButton(self)
+        self.again_button.setProperty("target", "observation")
+        self.hint = QLabel(self)
+        self.hint.setProperty("role", "hint")
+        self.hint.setWordWrap(True)
+
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(px(SPACE.small))
+        lines.addWidget(self.listing, 1)
+        lines.addWidget(self.hint)
+        lines.addWidget(self.again_button)
+
+        self.listing.chosen.connect(self._choose)
+        self.listing.opened.connect(self._again)
+        self.again_button.clicked.connect(self._again)
+        self.retranslate(language)
+
+    def show_rows(self, rows: Sequence[PrintRow], names: Mapping[UUID, str]) -> None:
+        """Show these papers; `names` are the codes of the participants."""
+        self._names = names
+        self.listing.blockSignals(True)
+        self.listing.show_rows(rows, NONE)
+        self.listing.blockSignals(False)
+        self.again_button.setEnabled(bool(rows))
+
+    def retranslate(self, language: Language) -> None:
+        """Say the same in another language."""
+        self._language = language
+        self.listing.retranslate(language)
+        self.again_button.setText(T("Print once more").in_(language))
+        self.hint.setText(T("Printed once more it keeps its serial and gets the next copy number.").in_(language))
+
+    def _paper(self, row: PrintRow, language: Language) -> str:
+        who = self._names.get(row.participant_id, "") if row.participant_id else ""
+        status = STATUS.get(row.status)
+        facts = (row.form, who, row.visit, status.in_(language) if status and row.status != row.form else "")
+        return " · ".join(filter(None, facts))
+
+    @Slot(object)
+    def _choose(self, row: PrintRow | None) -> None:
+        if row is not None and self.isVisible():
+            self.chosen.emit(row)
+
+    @Slot()
+    def _again(self) -> None:
+        row = self.listing.current()
+        if row is not None:
+            self.again.emit(row)
+
+
+def _key(row: PrintRow) -> UUID:
+    return row.id
+
+
+def _serial(row: PrintRow, language: Language) -> str:
+    return serial_text(row.serial) if row.copy == 1 else f"{serial_text(row.serial)} ×{row.copy}"
+
+
+def _printed(row: PrintRow, _language: Language) -> str:
+    return f"{moment_text(row.printed_at)} {row.printed_by}"
