@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from evclinic.clock import StoppedClock
 from evclinic.demo.filling import Filler, filled
@@ -19,6 +19,10 @@ from evclinic.tour.hands import Hands
 
 NONE: Mapping[str, str] = {}
 STEP = 4.0  # seconds between two ticks of simulated time: longer ones would be a gap in which nobody watched
+
+
+class StepFailed(RuntimeError):
+    """A step of the tour did not do what a nurse would expect: a sheet that should have been saved still stands."""
 
 
 class Nurse:
@@ -90,7 +94,10 @@ class Nurse:
             if box.reason is not None and box.isVisible() and not box.reason.text():
                 box.reason.setFocus()
                 self.hands.type("As seen")
-                self.hands.save()
+        self.hands.save()
+        if sheet.isVisible():
+            said = [line.text() for line in sheet.summary.findChildren(QPushButton)]
+            raise StepFailed(f"{sheet.view.form.code}: {'; '.join(said)}")
 
     def sheet_of(self, page: QWidget) -> SheetWidget:
         """The sheet that is open on a page."""

@@ -91,8 +91,8 @@ class RegionEditor(Editor):
     @Slot(str, float, float)
     def _choose(self, region: str, x: float, y: float) -> None:
         self._region = region
-        self.marked.emit(f"{x:.4f} {y:.4f}")
         self.edited.emit()
+        self.marked.emit(f"{x:.4f} {y:.4f}")
         self.committed.emit()
 
 

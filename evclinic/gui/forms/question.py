@@ -121,7 +121,7 @@ class Question(QWidget):
         levels = {problem.level for problem in problems}
         mark = "impossible" if levels & {Level.IMPOSSIBLE, Level.INCOMPLETE} else ""
         mark = mark or ("unusual" if Level.UNUSUAL in levels else "")
-        wanted = [self.editor.stop(), self.label] if mark else []
+        wanted = [self.editor.stop()] if mark else []
         for widget in [*self._marked, *wanted]:
             now = mark if widget in wanted else ""
             if widget.property("problem") != now:
@@ -133,6 +133,8 @@ class Question(QWidget):
         """Give the keys to the editor."""
         target = self.missing_button if self._missing else self.editor.stop()
         target.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(target, QLineEdit):
+            target.selectAll()
 
     @Slot()
     def mend(self) -> None:
@@ -165,7 +167,7 @@ class Question(QWidget):
     def _arrange(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, px(2), 0, px(2))
-        grid.setHorizontalSpacing(px(SPACE.small))
+        grid.setHorizontalSpacing(px(SPACE.small if self._labelled else SPACE.tight))
         grid.setVerticalSpacing(px(2))
         grid.addWidget(self.label, 0, 0)
         grid.addWidget(self.editor, 0, 1)
@@ -189,7 +191,8 @@ class Question(QWidget):
         self.lines.reasoned.connect(self.reasoned)
         self.lines.mend.connect(self.mend)
         for widget in [self.editor, *self.editor.findChildren(QWidget)]:
-            widget.installEventFilter(self)
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice where the focus is: help and definition follow it."""

@@ -66,7 +66,7 @@ class TimeEditor(Editor):
         self.day_label = QLabel(self)
         self.day_label.setProperty("role", "muted")
         self.row.addWidget(self.line)
-        self.steps = Steps(self, self.line, self)
+        self.steps = Steps(self, self.line, self, self.day_label)
         self.row.addWidget(self.now_button)
         self.row.addWidget(self.steps)
         self.row.addWidget(self.day_label)
@@ -165,6 +165,7 @@ class MomentEditor(TimeEditor):
         self.date_line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.row.insertWidget(0, self.date_line)
         self.day_label.hide()
+        self.steps.instead = None
         QWidget.setTabOrder(self.date_line, self.line)
         self.date_line.textEdited.connect(self._edit)
         self.date_line.editingFinished.connect(self._commit_date)
@@ -173,7 +174,7 @@ class MomentEditor(TimeEditor):
     def set_day(self, day: date) -> None:
         """The day is typed here, not taken from the visit."""
         self._day = day
-        if hasattr(self, "date_line"):
+        if hasattr(self, "date_line") and (self._exact is not None or not self.item.field.future):
             self.date_line.setText(date_text(day))
 
     def answer(self) -> Answer:
