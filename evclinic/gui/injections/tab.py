@@ -48,6 +48,7 @@ class InjectionTab(QWidget):
         self._study, self._now, self._language = study, now, language
         self._day: InjectionDay | None = None
         self._watch: T0Watch | None = None
+        self._was_begun = False  # whether the hour had begun when the sheet was opened
         self.doing = Doing(study, StudySignals(parent=self), self)
         self.pages = QStackedWidget(self)
         self.chooser = ParticipantChooser(language, self)
@@ -200,6 +201,7 @@ class InjectionTab(QWidget):
             return
         self.band.clear()
         self.home.say(None)
+        self._was_begun = self._day.t0 is not None
         self.columns.clear_the_way()
         record_id = step.record_id or (step.address.injection_id if step.address.form == "F06" else None)
         self.room.open(self._host(step.address), step.address, record_id)
@@ -226,12 +228,11 @@ class InjectionTab(QWidget):
 
     @Slot(object, object)
     def _saved(self, address: SheetAddress, _record_id: object) -> None:
-        was_running = self._day is not None and self._day.t0 is not None
         self.saved_at.emit(self._now())
         self._went_back()
         time = time_text(self._now(), seconds=True)
         self.home.say(T("Saved {time} by {person}", time=time, person=self._study.author))
-        if address.form == "F06" and not was_running and self._day is not None and self._day.t0 is not None:
+        if address.form == "F06" and not self._was_begun and self._day is not None and self._day.t0 is not None:
             self.hour_begun.emit(address.injection_id)
 
     @Slot()
