@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from evclinic.domain.forms import Item, Kind
@@ -27,6 +28,8 @@ class Rooms(QObject):
         self._window, self._study, self._now, self._signals = window, study, now, signals
         self._board: Board | None = None
         self.panel: CheckPanel | None = None
+        self._looked_at: tuple[UUID, str] | None = None
+        QShortcut(QKeySequence("F9"), window).activated.connect(self.print_visit)
 
     def plans(self) -> Sequence[TabPlan]:
         """The tabs beside the board, in the order of the day."""
@@ -77,33 +80,40 @@ class Rooms(QObject):
         from evclinic.gui.adverse_events.tab import AdverseEventsTab
 
         tab = AdverseEventsTab(self._study, self._now, self._window.language)
+        tab.print_wanted.connect(self._print_event)
         self._report(tab)
         return tab
 
     def _deviations(self) -> QWidget:
         from evclinic.gui.deviations.tab import DeviationsTab
 
-        return DeviationsTab(self._study, self._now, self._window.language)
+        tab = DeviationsTab(self._study, self._now, self._window.language, signals=self._signals)
+        tab.participant_wanted.connect(self._open_participant)
+        tab.help_wanted.connect(self._help)
+        return tab
 
     def _print(self) -> QWidget:
         from evclinic.gui.printing.tab import PrintTab
 
-        return PrintTab(self._study, self._now, self._window.language)
+        tab = PrintTab(self._study, self._now, self._window.language)
+        tab.saved_at.connect(self._signals.saved)
+        tab.not_saved.connect(self._signals.not_saved)
+        return tab
 
     def _staff(self) -> QWidget:
         from evclinic.gui.staff.tab import StaffTab
 
-        return StaffTab(self._study, self._now, self._window.language)
+        return StaffTab(self._study, self._now, self._window.language, signals=self._signals)
 
     def _configuration(self) -> QWidget:
         from evclinic.gui.configuration.tab import ConfigurationTab
 
-        return ConfigurationTab(self._study, self._now, self._window.language)
+        return ConfigurationTab(self._study, self._now, self._window.language, signals=self._signals)
 
     def _trail(self) -> QWidget:
         from evclinic.gui.trail.tab import TrailTab
 
-        return TrailTab(self._study, self._now, self._window.language)
+        return TrailTab(self._study, self._now, self._window.language, signals=self._signals)
 
     def _report(self, page: QObject) -> None:
         """Whatever a page saves or fails to save, and the question in its focus, is told to the window."""
@@ -172,15 +182,34 @@ class Rooms(QObject):
     def _to_board(self, injection_id: UUID) -> None:
         self._window.show_board()
 
+    @Slot(object, str)
+    def _open_participant(self, participant_id: UUID, visit: str) -> None:
+        page = self._window.tabs.open("participants")
+        if page is not None:
+            page.open_participant(participant_id, visit)  # type: ignore[attr-defined]
+
     @Slot(object)
     def _open_events_of(self, injection_id: UUID) -> None:
-        self._window.tabs.open("adverse_events")
+        page = self._window.tabs.open("adverse_events")
+        if page is not None:
+            page.open_new_of(injection_id)  # type: ignore[attr-defined]
 
     @Slot(object, str)
     def _look_at(self, participant_id: UUID, visit: str) -> None:
-        page = self._window.tabs.page("print")
-        if page is not None and hasattr(page, "look_at"):
-            page.look_at(participant_id, visit)
+        self._looked_at = (participant_id, visit)
+
+    @Slot()
+    def print_visit(self) -> None:
+        """F9: the papers of the visit in view."""
+        page = self._window.tabs.open("print")
+        if page is not None:
+            page.print_visit(*(self._looked_at or (None, "")))  # type: ignore[attr-defined]
+
+    @Slot(object)
+    def _print_event(self, participant_id: UUID) -> None:
+        page = self._window.tabs.open("print")
+        if page is not None:
+            page.open_form("F14", participant_id)  # type: ignore[attr-defined]
 
     @Slot(object)
     def _print_running(self, injection_id: UUID) -> None:
