@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox, QWidget
 
 from evclinic.domain.words import Language, Plain, T, Words
@@ -35,6 +35,7 @@ class Foot(TwoGroups):
         self.copies_label = QLabel(self)
         self.copies = QSpinBox(self)
         self.copies.setRange(1, MOST_COPIES)
+        self.copies.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.copies_label.setBuddy(self.copies)
         self.both_sides = QCheckBox(self)
         self.printer = QComboBox(self)

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from evclinic.domain.casebook import PrintRow
 from evclinic.domain.moments import moment_text
+from evclinic.domain.papers import PACK
 from evclinic.domain.words import Language, T
-from evclinic.gui.printing.words import STATUS, serial_text
+from evclinic.gui.latin import latin
+from evclinic.gui.printing.words import PAPERS, STATUS, serial_text
 from evclinic.gui.row_table import Listing
 from evclinic.gui.tables import Column
 from evclinic.gui.theme import SPACE, px
@@ -27,23 +29,20 @@ class Issued(QWidget):
         super().__init__(parent)
         self._language = language
         self._names: Mapping[UUID, str] = {}
-        columns = [
-            Column[PrintRow](T("Serial"), _serial),
-            Column[PrintRow](T("Paper"), self._paper),
-            Column[PrintRow](T("Printed"), _printed),
+        columns: list[Column[PrintRow]] = [
+            Column(T("Serial, copy"), _serial),
+            Column(T("Paper"), self._paper),
+            Column(T("Printed"), _printed),
         ]
         self.listing: Listing[PrintRow] = Listing(columns, _key, T("Papers issued"), language, self)
+        self.listing.setMinimumHeight(px(80))
         self.again_button = QPushButton(self)
         self.again_button.setProperty("target", "observation")
-        self.hint = QLabel(self)
-        self.hint.setProperty("role", "hint")
-        self.hint.setWordWrap(True)
 
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(SPACE.small))
         lines.addWidget(self.listing, 1)
-        lines.addWidget(self.hint)
         lines.addWidget(self.again_button)
 
         self.listing.chosen.connect(self._choose)
@@ -59,18 +58,25 @@ class Issued(QWidget):
         self.listing.blockSignals(False)
         self.again_button.setEnabled(bool(rows))
 
+    def select(self, row: PrintRow) -> None:
+        """Put the cursor on this paper, without looking at it anew."""
+        self.listing.blockSignals(True)
+        self.listing.select(row.id)
+        self.listing.blockSignals(False)
+
     def retranslate(self, language: Language) -> None:
         """Say the same in another language."""
         self._language = language
         self.listing.retranslate(language)
         self.again_button.setText(T("Print once more").in_(language))
-        self.hint.setText(T("Printed once more it keeps its serial and gets the next copy number.").in_(language))
+        hint = T("Printed once more it keeps its serial and gets the next copy number.")
+        self.again_button.setToolTip(hint.in_(language))
 
     def _paper(self, row: PrintRow, language: Language) -> str:
         who = self._names.get(row.participant_id, "") if row.participant_id else ""
-        status = STATUS.get(row.status)
-        facts = (row.form, who, row.visit, status.in_(language) if status and row.status != row.form else "")
-        return " · ".join(filter(None, facts))
+        name = PAPERS[row.form].in_(language) if row.form in PAPERS else latin(row.form, language)
+        status = STATUS[row.status].in_(language) if row.status in STATUS and row.form != PACK else ""
+        return " · ".join(filter(None, (name, latin(who, language), latin(row.visit, language), status)))
 
     @Slot(object)
     def _choose(self, row: PrintRow | None) -> None:
@@ -89,8 +95,8 @@ def _key(row: PrintRow) -> UUID:
 
 
 def _serial(row: PrintRow, language: Language) -> str:
-    return serial_text(row.serial) if row.copy == 1 else f"{serial_text(row.serial)} ×{row.copy}"
+    return latin(f"{serial_text(row.serial)} · {row.copy}", language)
 
 
-def _printed(row: PrintRow, _language: Language) -> str:
-    return f"{moment_text(row.printed_at)} {row.printed_by}"
+def _printed(row: PrintRow, language: Language) -> str:
+    return latin(f"{moment_text(row.printed_at)} {row.printed_by}", language)

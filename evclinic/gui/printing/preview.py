@@ -19,6 +19,7 @@ from evclinic.domain.words import Language, T, Words
 from evclinic.gui.icons import icon
 from evclinic.gui.printing.pictures import POINTS, Pictures
 from evclinic.gui.theme import SPACE, px
+from evclinic.gui.two_groups import TwoGroups
 
 SCREEN = 96.0  # dots an inch at 100 %
 STEPS = (50, 75, 100, 125, 150, 200, 300)
@@ -74,7 +75,6 @@ class Preview(QWidget):
 
     def show_paper(self, paper: bytes) -> None:
         """Show these bytes; the page in view stays in view where there is one."""
-        self._let_go()
         self._pictures = Pictures(paper)
         self._page = min(self._page, self.count - 1)
         self.progress_row.hide()
@@ -83,7 +83,7 @@ class Preview(QWidget):
 
     def show_nothing(self, why: Words) -> None:
         """There is nothing to show; say why, or what to do."""
-        self._let_go()
+        self._pictures = None
         self._none = why
         self._page = 0
         self.progress_row.hide()
@@ -125,16 +125,12 @@ class Preview(QWidget):
         return button
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(px(SPACE.small))
-        head.addWidget(self.back_button)
-        head.addWidget(self.page_label)
-        head.addWidget(self.on_button)
-        head.addStretch(1)
-        head.addWidget(self.smaller_button)
-        head.addWidget(self.zoom_label)
-        head.addWidget(self.larger_button)
-        head.addWidget(self.fit_button)
+        head = TwoGroups(self, gap=SPACE.small)
+        for widget in (self.back_button, self.page_label, self.on_button):
+            head.start.addWidget(widget)
+        head.start.addStretch(1)
+        for widget in (self.smaller_button, self.zoom_label, self.larger_button, self.fit_button):
+            head.end.addWidget(widget)
         self.progress_row = QWidget(self)
         doing = QHBoxLayout(self.progress_row)
         doing.setContentsMargins(0, 0, 0, 0)
@@ -148,7 +144,7 @@ class Preview(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(SPACE.small))
-        whole.addLayout(head)
+        whole.addWidget(head)
         whole.addWidget(self.progress_row)
         whole.addWidget(self.room, 1)
 
@@ -165,16 +161,11 @@ class Preview(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(press)
 
-    def _let_go(self) -> None:
-        if self._pictures is not None:
-            self._pictures.close()
-            self._pictures = None
-
     def _percent(self) -> float:
         """The size in percent; fitted, what the width allows."""
         if self._zoom != FIT or self._pictures is None:
             return self._zoom or 100
-        room = self.scroller.viewport().width() - px(SPACE.small)
+        room = self.scroller.width() - self.scroller.verticalScrollBar().sizeHint().width() - px(SPACE.tight)
         return max(20.0, 100 * room / (self._pictures.size(self._page).width() * SCREEN / POINTS))
 
     def _draw(self) -> None:

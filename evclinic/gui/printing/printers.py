@@ -112,8 +112,6 @@ class PagePress(QObject):
         self._timer.stop()
         if self._painter is not None and self._painter.isActive():
             self._painter.end()
-        if self._pictures is not None:
-            self._pictures.close()
         self._pictures = self._painter = self._printer = None
         tell()
 

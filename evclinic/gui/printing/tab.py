@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -31,6 +30,7 @@ from evclinic.gui.printing.running import RunningSheets
 from evclinic.gui.printing.what import Nothing, What
 from evclinic.gui.printing.work import DONE, PaperWork
 from evclinic.gui.theme import SPACE, px
+from evclinic.gui.two_groups import TwoGroups
 from evclinic.services import papers, prints
 from evclinic.services.deeds import Look
 from evclinic.services.door import Study
@@ -99,7 +99,8 @@ class PrintTab(QWidget):
         self.title.setText(T("Print").in_(language))
         self.new_button.setText(T("New paper").in_(language))
         self.issued_button.setText(T("Papers issued").in_(language))
-        self.running_button.setText(T("Running sheets of everybody in a chair").in_(language))
+        self.running_button.setText(T("Running sheets now").in_(language))
+        self.running_button.setToolTip(T("The charts of everybody in a chair, on paper at once").in_(language))
         self.pane.setAccessibleName(T("What is printed").in_(language))
 
     @Slot(object)
@@ -144,17 +145,15 @@ class PrintTab(QWidget):
         self.left = QStackedWidget(self)
         self.left.addWidget(self.pane)
         self.left.addWidget(self.issued)
-        switches = QHBoxLayout()
-        switches.setSpacing(px(SPACE.small))
-        switches.addWidget(self.new_button)
-        switches.addWidget(self.issued_button)
-        switches.addStretch(1)
+        head = TwoGroups(self, gap=SPACE.small)
+        head.start.addWidget(self.title)
+        head.end.addWidget(self.new_button)
+        head.end.addWidget(self.issued_button)
         start = QWidget(self)
         lines = QVBoxLayout(start)
-        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setContentsMargins(px(2), 0, px(2), 0)
         lines.setSpacing(px(SPACE.small))
-        lines.addWidget(self.title)
-        lines.addLayout(switches)
+        lines.addWidget(head)
         lines.addWidget(self.left, 1)
         lines.addWidget(self.running_button)
         self.middle = QSplitter(self)
@@ -258,6 +257,8 @@ class PrintTab(QWidget):
     def _issued(self) -> None:
         self.saved_at.emit(self._now())
         self.issued.show_rows(self._study.see(prints.prints), self._names)
+        if self.work.shown is not None and self.work.shown.row is not None:
+            self.issued.select(self.work.shown.row)
 
     @Slot()
     def _print(self) -> None:
@@ -267,9 +268,7 @@ class PrintTab(QWidget):
         if shown.row is not None:
             self._copy(shown.row)
         elif self.foot.has_printer:
-            self.work.print(
-                Job(self.foot.printer.currentText(), self.foot.copies.value(), self.foot.both_sides.isChecked())
-            )
+            self.work.print(self.foot.job())
         else:
             self.work.save(self._study.folder / FOLDER / self._file_name(), self.foot.copies.value())
 

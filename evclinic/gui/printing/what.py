@@ -162,9 +162,12 @@ class What(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(SPACE.small))
+        kinds = QVBoxLayout()
+        kinds.setSpacing(0)
         for button in self.buttons.values():
             self.kinds.addButton(button)
-            lines.addWidget(button)
+            kinds.addWidget(button)
+        lines.addLayout(kinds)
         for part in (*self._parts().values(), self.language):
             lines.addWidget(part)
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from evclinic.domain.casebook import PrintRow
 from evclinic.domain.papers import BLANK, CHECKLIST, FILLED, LEAFLET, PACK, PREFILLED, RUNNING, WORKSHEET
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import Plain, T, Words
@@ -55,8 +54,3 @@ def paper_name(protocol: Protocol, name: str) -> Words:
 def serial_text(serial: int) -> str:
     """A serial as it stands on the paper: 000417."""
     return f"{serial:06d}"
-
-
-def issued_words(row: PrintRow) -> Words:
-    """Which paper this is: serial and copy."""
-    return T("Serial {serial}, copy {copy}", serial=serial_text(row.serial), copy=row.copy)
