@@ -155,7 +155,7 @@ def small_figure(language: Language, parent: QWidget) -> BodyFigure:
     figure = BodyFigure(language, parent)
     figure.set_read_only(True)
     figure.setMinimumSize(px(180), px(180))
-    figure.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+    figure.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
     figure.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return figure
 
