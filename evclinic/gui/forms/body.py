@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from evclinic.domain.forms import Item, Kind
 from evclinic.domain.problems import Level, Problem
 from evclinic.domain.words import Language, Words
+from evclinic.gui.forms.areas import is_area_group
 from evclinic.gui.forms.editor import Editor
 from evclinic.gui.forms.filling import Filling
-from evclinic.gui.forms.group import card_for, is_area_group
+from evclinic.gui.forms.group import card_for
 from evclinic.gui.forms.host import SheetHost, SheetView
 from evclinic.gui.forms.making import editor_for
 from evclinic.gui.forms.mnemonics import Letters
@@ -28,6 +29,7 @@ from evclinic.gui.forms.walk import Walk
 from evclinic.gui.theme import SPACE, px
 
 WIDE = 1120  # from this width on the areas stand beside the vital signs
+READABLE = 1000  # a wider line is hard to follow from its question to its answer
 FREE_WORDS = (Kind.TEXT, Kind.NOTE)  # a lot number may be scanned into its line
 
 
@@ -200,8 +202,6 @@ class SheetBody(QScrollArea):
         keys = [next((o.label.in_(self.language) for o in options if o.code == key), key) for key in item.keys]
         return " ".join([*keys, item.field.label.in_(self.language)])
 
-    # Building and showing.
-
     def _arrange(self) -> None:
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -218,6 +218,8 @@ class SheetBody(QScrollArea):
             (self.other if area_cards and number >= area_cards[0] else self.one).addWidget(card)
         self.one.addStretch(1)
         self.columns.addLayout(self.one, 2)
+        for card in self.cards if not area_cards else ():
+            card.setMaximumWidth(px(READABLE))
         if area_cards:
             self.other.addStretch(1)
             self.columns.addLayout(self.other, 3)
@@ -236,8 +238,6 @@ class SheetBody(QScrollArea):
         beside = QBoxLayout.Direction.LeftToRight
         self.columns.setDirection(beside if wide else QBoxLayout.Direction.TopToBottom)
         super().resizeEvent(event)
-
-    # Slots of its questions.
 
     @Slot(str)
     def _changed(self, place: str) -> None:

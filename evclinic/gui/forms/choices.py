@@ -1,6 +1,6 @@
 """Editors that are pressed: one of a few answers as buttons, a grade by its digit, one of many from a list."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QSizePolicy, QWidget
 
@@ -9,13 +9,14 @@ from evclinic.domain.forms import Item, Kind, Option
 from evclinic.domain.numbers import western
 from evclinic.domain.words import Language, T
 from evclinic.gui.flow import FlowLayout
+from evclinic.gui.forms.areas import is_area_group
 from evclinic.gui.forms.editor import Answer, Editor, KeyFilter, is_enter, is_plain
 from evclinic.gui.theme import SPACE, px
 
 CHIPS_AT_MOST = 7
 LETTERS_AT_MOST = 90  # beyond this many letters on the buttons together a list is calmer
 LONG_SCALE = 6  # a scale of more grades shows digits only
-NARROW_WIDTH, NRS_WIDTH = 56, 32
+NARROW_WIDTH, NRS_WIDTH, NRS_ROW = 32, 26, 6
 
 
 def is_few(item: Item) -> bool:
@@ -31,6 +32,7 @@ class PressButton(QPushButton):
         super().__init__(editor.holder)
         self.option = option
         self._editor = editor
+        self.width_asked = 0
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
@@ -40,6 +42,11 @@ class PressButton(QPushButton):
             event.ignore()
         elif not self._editor.take_key(event):
             super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its row wants it."""
+        hint = super().sizeHint()
+        return hint if not self.width_asked else QSize(max(hint.width(), self.width_asked), hint.height())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A ten that was only begun ends here."""
@@ -153,8 +160,12 @@ class GradeEditor(ButtonsEditor):
         super().__init__(item, language, parent)
         long = len(self.buttons) > LONG_SCALE
         for button in self.buttons if self._is_narrow() else ():
-            button.setFixedWidth(px(NRS_WIDTH if long else NARROW_WIDTH))
+            button.width_asked = px(NRS_WIDTH if long else NARROW_WIDTH)
             button.setProperty("narrow", True)
+        if long and is_area_group(item.group):  # two rows of the same length, beside each other for two areas
+            self.holder.setMaximumWidth(NRS_ROW * (px(NRS_WIDTH) + px(SPACE.tight)))
+            self.row.setStretch(0, 100)
+            self.row.addStretch(1)
 
     def words_of(self, option: Option) -> str:
         """The digit, and where there is room its word below; the full words stand under the row."""
@@ -164,7 +175,7 @@ class GradeEditor(ButtonsEditor):
 
     def _is_narrow(self) -> bool:
         """Beside another area, or on a long scale, only digits fit."""
-        return len(self.item.field.options) > LONG_SCALE or len(self.item.group.repeats) == 1
+        return len(self.item.field.options) > LONG_SCALE or is_area_group(self.item.group)
 
     def forget(self) -> None:
         """A 1 stays a one."""
@@ -223,7 +234,7 @@ class ListEditor(Editor):
         self.list = QComboBox(self)
         self.list.setProperty("target", "observation")
         self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.list.setMinimumContentsLength(18)
+        self.list.setMinimumContentsLength(8 if is_area_group(item.group) else 18)
         self.row.addWidget(self.list, 1)
         ListKeys(self, self.list)
         self._fill()

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.forms import Group, Item
 from evclinic.domain.words import Label, Language, T, Words
+from evclinic.gui.forms.areas import AREA_REPEATS, is_area_group
 from evclinic.gui.forms.press import Press
 from evclinic.gui.forms.question import Question
 from evclinic.gui.theme import SPACE, px
 
 ALL_ABSENT = T("All absent")
 SIDE_BY_SIDE = 2
-AREA_REPEATS = ("areas", "injected_areas", "control_areas")
 
 
 class Desk(Protocol):
@@ -237,11 +237,6 @@ def press_instance(group: Group, item: Item) -> str:
     if group.repeats and group.repeats[0].over in AREA_REPEATS:
         return f"{group.name}.{item.keys[0]}"
     return group.name
-
-
-def is_area_group(group: Group) -> bool:
-    """Whether a group asks its questions of each area, and of nothing else."""
-    return len(group.repeats) == 1 and group.repeats[0].over in AREA_REPEATS
 
 
 def card_for(

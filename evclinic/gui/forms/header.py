@@ -41,7 +41,7 @@ class SheetHeader(QFrame):
         self.day.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.by.setEditable(True)
         self.by.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.by.setMaximumWidth(px(110))
+        self.by.setFixedWidth(px(118))
         self.serial.setFixedWidth(px(90))
         self.serial.hide()
         self._arrange()

@@ -1,6 +1,6 @@
 """What a sheet asks the study for, and how the open study answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -13,8 +13,8 @@ from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.forms import Item, Option, Setting
 from evclinic.domain.problems import Problem
 from evclinic.domain.surroundings import Around
-from evclinic.domain.words import Label, Plain, T, Words
-from evclinic.services import casebook, observations, sheets, staff
+from evclinic.domain.words import Label, T, Words
+from evclinic.services import casebook, observations, participants, sheets, staff
 from evclinic.services.door import Study
 from evclinic.services.sheets import SheetView
 
@@ -153,7 +153,7 @@ class StudyHost:
     def area_words(self, code: str) -> Words:
         """L1 with its region."""
         region = REGIONS.get(self._areas.get(code, ""))
-        return T("{code} {region}", code=Plain(code), region=region.label if region else Label({"en": ""}))
+        return T("{code} {region}", code=code, region=region.label if region else Label({"en": ""}))
 
     def reasons(self, problem: Problem) -> Sequence[Option]:
         """Reasons that are often given: to lateness, or to an unusual value."""
@@ -162,7 +162,22 @@ class StudyHost:
 
     def _details(self, address: SheetAddress) -> tuple[Words, ...]:
         protocol = self._study.see(lambda look: look.protocol)
-        found: list[Words] = [protocol.visit(address.visit).label] if address.visit else []
+        found: list[Words] = list(self._person(address))
+        visit = protocol.visit(address.visit) if address.visit else None
+        if visit is not None:
+            found.append(visit.label)
+        if visit is not None and visit.injection:
+            count = len(protocol.injection_visits())
+            found.append(T("injection {number} of {count}", number=visit.injection, count=count))
         if address.injection_id is not None and address.form == "F07":
             found.append(protocol.check(address.code).label)
         return tuple(found)
+
+    def _person(self, address: SheetAddress) -> Iterator[Words]:
+        """Sex and year of birth, as far as they are known."""
+        if address.participant_id is None:
+            return
+        seen = self._study.see(participants.overview, address.participant_id)
+        yield seen.sex
+        if seen.birth_year:
+            yield T("born {year}", year=seen.birth_year)

@@ -10,6 +10,7 @@ from evclinic.domain.answers import Missing
 from evclinic.domain.forms import Item
 from evclinic.domain.numbers import Unreadable, number_text, parse_number
 from evclinic.domain.words import Language
+from evclinic.gui.forms.areas import is_area_group
 from evclinic.gui.forms.editor import Answer, Editor
 from evclinic.gui.forms.steps import Steps
 from evclinic.gui.theme import px
@@ -94,7 +95,8 @@ class NumberEditor(LineEditor):
         self.line.setFixedWidth(px(NUMBER_WIDTH + (UNIT_WIDTH if item.field.unit else 0)))
         self.steps = Steps(self, self.line, self)
         self.steps.retranslate(item.field.label, language)
-        self.row.addWidget(self.steps)
+        if not is_area_group(item.group):  # beside another area there is no room; Up and Down are enough
+            self.row.addWidget(self.steps)
         self.row.addStretch(1)
 
     def make_line(self) -> QLineEdit:

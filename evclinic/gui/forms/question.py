@@ -26,7 +26,7 @@ from evclinic.gui.forms.problem_box import ProblemBox
 from evclinic.gui.forms.problem_lines import Chips, ProblemLines
 from evclinic.gui.theme import SPACE, px, restyle
 
-LABEL_WIDTH = 190
+LABEL_WIDTH = 176
 MakeEditor = Callable[[Item, QWidget], Editor]
 
 

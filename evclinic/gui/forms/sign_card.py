@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from evclinic.domain.answers import Answers
 from evclinic.domain.forms import Group, Item
 from evclinic.domain.words import Label, Language, T, Words
-from evclinic.gui.forms.group import AREA_REPEATS, Desk, GroupCard, Stop, press_instance
+from evclinic.gui.forms.areas import AREA_REPEATS
+from evclinic.gui.forms.group import Desk, GroupCard, Stop, press_instance
 from evclinic.gui.forms.question import Question
 from evclinic.gui.theme import SPACE, px
 

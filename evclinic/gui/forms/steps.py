@@ -4,7 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.forms.editor import is_plain
@@ -22,11 +22,11 @@ class Stepped(Protocol):
 
 
 class Steps(QWidget):
-    """The two presses, seen while the line beside them has the keys; its place is kept, so that nothing jumps."""
+    """The two presses, seen while the line beside them has the keys, where otherwise `instead` is seen."""
 
-    def __init__(self, editor: Stepped, line: QWidget, parent: QWidget) -> None:
+    def __init__(self, editor: Stepped, line: QLineEdit, parent: QWidget, instead: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editor = editor
+        self._editor, self._line, self.instead = editor, line, instead
         self.less, self.more = QToolButton(self), QToolButton(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -40,10 +40,11 @@ class Steps(QWidget):
             row.addWidget(button)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(instead is None)
         self.setSizePolicy(policy)
         self.hide()
         line.installEventFilter(self)
+        line.textChanged.connect(self._show_if_wanted)
 
     def retranslate(self, about: Words, language: Language) -> None:
         """What the two are about."""
@@ -53,13 +54,26 @@ class Steps(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Seen with the focus; Up and Down step."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.setVisible(event.type() == QEvent.Type.FocusIn)
+            self._show_if_wanted()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_plain(event):
             direction = DIRECTIONS.get(Qt.Key(event.key()))
             if direction:
                 self._editor.step(direction)
                 return True
         return False
+
+    @Slot()
+    def _show_if_wanted(self) -> None:
+        """Only a value that is there can be stepped."""
+        seen = self._line.hasFocus() and bool(self._line.text()) and self._has_place()
+        self.setVisible(seen)
+        if self.instead is not None:
+            self.instead.setVisible(not seen)
+
+    def _has_place(self) -> bool:
+        parent = self.parentWidget()
+        layout = parent.layout() if parent is not None else None
+        return layout is not None and layout.indexOf(self) >= 0
 
     @Slot()
     def _press(self) -> None:

@@ -166,6 +166,7 @@ class MomentEditor(TimeEditor):
         self.row.insertWidget(0, self.date_line)
         self.day_label.hide()
         self.steps.instead = None
+        self.row.removeWidget(self.steps)  # a date and a time beside each other leave no room
         QWidget.setTabOrder(self.date_line, self.line)
         self.date_line.textEdited.connect(self._edit)
         self.date_line.editingFinished.connect(self._commit_date)

@@ -19,7 +19,7 @@ from evclinic.domain.form_checks import Moment, form_problems
 from evclinic.domain.forms import Item, Option, Setting
 from evclinic.domain.problems import Problem
 from evclinic.domain.surroundings import Around
-from evclinic.domain.words import Label, Plain, T, Words
+from evclinic.domain.words import Label, T, Words
 from evclinic.gui.forms.host import Identity, SheetView
 from evclinic.gui.forms.sheet import SheetWidget
 from evclinic.services.sheet_views import Previous
@@ -109,7 +109,7 @@ class FakeHost:
         return Identity("EV-003", (T("15 minutes"),))
 
     def area_words(self, code: str) -> Words:
-        return T("{code} {region}", code=Plain(code), region=REGIONS[code])
+        return T("{code} {region}", code=code, region=REGIONS[code])
 
     def reasons(self, problem: Problem) -> Sequence[Option]:
         return real.protocol().lists.get("value_reasons", ())
