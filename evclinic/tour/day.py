@@ -11,13 +11,14 @@ from evclinic.demo.study import INVESTIGATOR, NURSE
 from evclinic.domain.moments import stored
 from evclinic.domain.words import T
 from evclinic.services import observations
+from evclinic.tour.closing import Closing
 from evclinic.tour.hours import Hours
 from evclinic.tour.nurse import NONE
 
 TITLE = T("One injection day with evclinic")
 
 
-class Day(Hours):
+class Day(Hours, Closing):
     """The chapters."""
 
     def play(self) -> None:
@@ -29,6 +30,9 @@ class Day(Hours):
         participant_id = self.enrol()
         injection_id = self.inject(participant_id)
         self.good_hour(injection_id)
+        self.events()
+        self.deviations()
+        self.print_all(participant_id, "INJ1")
 
     def morning(self) -> None:
         """The board and the roster before anybody new comes."""
