@@ -6,11 +6,13 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from evclinic.domain.forms import UNANSWERED_KINDS, Item
+from evclinic.domain.forms import UNANSWERED_KINDS, Item, Kind
 from evclinic.gui.forms.filling import Filling
 from evclinic.gui.forms.group import GroupCard, Stop
 from evclinic.gui.forms.press import Press
 from evclinic.gui.forms.question import Question
+
+PASSED_BY = UNANSWERED_KINDS | {Kind.MARK}  # a mark is put on the map of its region
 
 
 class Walk:
@@ -24,7 +26,7 @@ class Walk:
         """Everything that the Enter key stops at, in the order of the form."""
         found: list[Stop] = []
         for card in self._cards:
-            items = [i for i in asked if i.group is card.group and i.field.kind not in UNANSWERED_KINDS]
+            items = [i for i in asked if i.group is card.group and i.field.kind not in PASSED_BY]
             if items:
                 found += card.stops(items)
         return found
