@@ -85,7 +85,8 @@ class Pen:
     def _answered(self, field: Field, answer: str, width: float) -> Part:
         choices = self._choices(field, answer, width)
         known = field.option(answer)
-        if choices is not None and (field.kind is Kind.CHOICE or known is None or known.words is None):
+        plain = known is None or (known.words is None and known.label.words["en"] == answer)
+        if choices is not None and (field.kind is Kind.CHOICE or plain):
             return choices if known else below(choices, self.words(answer_words(field, answer), width))
         said = self.words(answer_words(field, answer), width)
         return said if choices is None else below(choices, said, rtl=self.languages.rtl)

@@ -32,6 +32,7 @@ from evclinic.printing.styles import TEXT
 Align = Literal["left", "middle", "right"]
 EM = 1000.0
 _UNIT = re.compile(r"(?<=\d) (?=[%°µ]|[A-Za-z]{1,4}[\d²³]?\b)")  # "120 mmHg" stays on one line
+NOTHING = 1  # the glyph of the font that has neither width nor ink
 SLIGHT = 60  # a mark this little off the line is left on it: readers take a raised mark for a line of its own
 
 
@@ -112,21 +113,30 @@ def shaped(text: str, bold: bool, rtl: bool | None) -> Shaped:
         return Shaped((Stretch(0, (Piece(codes),)),) if codes else (), face.width(codes))
     rtl = reads_rtl(text) if rtl is None else rtl
     read = runs(marked(text, rtl), rtl)
-    drawn = [tuple(_merged(_pieces(run, face))) for run in read]
-    widths = [sum(face.width(piece.codes) + piece.gap for piece in pieces) for pieces in drawn]
+    drawn = [_drawn(run, face) for run in read]
+    widths = [sum(face.width(piece.codes) + piece.gap for piece in pieces) for pieces, _ in drawn]
     lefts = {}
     left = 0.0
     for number in sorted(range(len(read)), key=lambda number: read[number].place):
         lefts[number] = left
         left += widths[number]
-    return Shaped(tuple(Stretch(lefts[number], pieces) for number, pieces in enumerate(drawn)), left)
+    stretches: list[Stretch] = []
+    for number, (pieces, raised) in enumerate(drawn):
+        stretches.append(Stretch(lefts[number], pieces))
+        stretches += (Stretch(lefts[number] + mark.left, mark.pieces) for mark in raised)
+    return Shaped(tuple(stretches), left)
 
 
-def _pieces(run: Run, face: PaperFont) -> Iterator[Piece]:
-    if run.leftward:
-        yield from _glyphs(run.letters, face)
-    else:
-        yield Piece(_plain_codes(run.letters, face))
+def _drawn(run: Run, face: PaperFont) -> tuple[tuple[Piece, ...], list[Stretch]]:
+    """The pieces of a run in one row, and its vowel marks, which are drawn after it.
+
+    A reader takes what is raised or shifted for a line of its own and would tear the word: there the mark is only
+    read, with nothing to be seen.
+    """
+    if not run.leftward:
+        return (Piece(_plain_codes(run.letters, face)),), []
+    marks: list[Stretch] = []
+    return tuple(_merged(_glyphs(run.letters, face, marks))), marks
 
 
 def _plain_codes(text: str, face: PaperFont) -> str:
@@ -139,8 +149,8 @@ def _box(character: str, face: PaperFont) -> str:
     return face.code(0, character)
 
 
-def _glyphs(run: str, face: PaperFont) -> Iterator[Piece]:
-    """The glyphs of a right-to-left run, from left to right on the paper."""
+def _glyphs(run: str, face: PaperFont, marks: list[Stretch]) -> Iterator[Piece]:
+    """The glyphs of a right-to-left run, from left to right on the paper; what is seen of marks goes to `marks`."""
     buffer = uharfbuzz.Buffer()
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.CHARACTERS
     buffer.add_str(run)
@@ -148,15 +158,26 @@ def _glyphs(run: str, face: PaperFont) -> Iterator[Piece]:
     uharfbuzz.shape(face.shaper, buffer, {})
     starts = sorted({info.cluster for info in buffer.glyph_infos})
     ends = dict(zip(starts, [*starts[1:], len(run)], strict=True))
+    along, joined = 0.0, ""
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        letters = run[info.cluster : ends[info.cluster]]
+        letters = run[info.cluster : ends[info.cluster]] + joined
+        shift, rise = face.pdfScale(place.x_offset), face.pdfScale(place.y_offset)
+        joined = ""
+        if _is_mark(letters[0]):  # over two letters joined into one: the second one belongs to the first
+            letters, joined = letters[0], letters[1:]
         code = face.code(info.codepoint, _reading(letters)) if info.codepoint else _box(letters, face)
-        shift = face.pdfScale(place.x_offset)
-        gap = face.pdfScale(place.x_advance) - face.width(code) - shift
+        if not place.x_advance and info.codepoint and (shift or abs(rise) > SLIGHT):
+            marks.append(Stretch(along + shift, (Piece(face.code(info.codepoint, " "), 0, rise),)))
+            yield Piece(face.code(NOTHING, _reading(letters)))
+            continue
+        along += face.pdfScale(place.x_advance)
         if shift:
             yield Piece("", shift)
-        rise = face.pdfScale(place.y_offset)
-        yield Piece(code, gap, rise if abs(rise) > SLIGHT else 0)
+        yield Piece(code, face.pdfScale(place.x_advance) - face.width(code) - shift)
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter) == "Mn"
 
 
 @cache

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from evclinic.domain.answers import Answers, answer_at, missing_at
+from evclinic.domain.answers import Answers, answer_at, branch_at, missing_at
 from evclinic.domain.casebook import Casebook, Note, standing
-from evclinic.domain.forms import Field, Item, Kind
+from evclinic.domain.forms import Field, Group, Item, Kind
 from evclinic.domain.words import Label, Plain, T, Words
 from evclinic.printing.boxes import initials_box, time_comb
 from evclinic.printing.chart_columns import Column, Hour
 from evclinic.printing.chart_rows import UNANSWERED, WRITTEN, Asking, is_seldom
-from evclinic.printing.chart_signs import detail_labels, sign_details, sign_groups, symbols_key
+from evclinic.printing.chart_signs import details, is_detailed, sign_details, sign_groups, symbols_key
 from evclinic.printing.headings import heading
 from evclinic.printing.languages import Languages
 from evclinic.printing.parts import Part, below, beside, flow, gap, one_line
@@ -37,7 +37,33 @@ def notes(asking: Asking, book: Casebook | None, events: Sequence[Note]) -> list
         if column.not_done:
             out.append(T("{check} not done: {reason}", check=column.code, reason=_why(asking, column)))
         out += _written(asking, column.code, column.items.values(), column.answers)
-    return [*out, *sign_details(asking), *_reasons(asking, book)]
+    return [*out, *sign_details(asking), *_reasons(asking, book), *_unanswered(asking)]
+
+
+def _unanswered(asking: Asking) -> Iterator[Words]:
+    """The questions with lines of their own that nobody answered at any check, once all checks are over."""
+    if any(column.by_hand for column in asking.columns):
+        return
+    open_ = [field for group, field in _lined(asking) if not _is_answered(asking, group, field)]
+    open_ += [field for field in details(asking) if not is_detailed(asking, field)]
+    if open_:
+        yield T("Not answered: {fields}.", fields=Joined(tuple(field.label for field in open_), "; "))
+
+
+def _lined(asking: Asking) -> Iterator[tuple[Group, Field]]:
+    """The questions that have lines for notes instead of a row."""
+    signs = {group.name for group in sign_groups(asking)}
+    for group in asking.hour.form.groups:
+        if group.name not in signs:
+            yield from ((group, field) for field in group.fields if field.kind in WRITTEN or is_seldom(group))
+
+
+def _is_answered(asking: Asking, group: Group, field: Field) -> bool:
+    return any(
+        item.group is group and item.field is field and branch_at(column.answers, item.instance).get(field.name)
+        for column in asking.columns
+        for item in column.items.values()
+    )
 
 
 def _why(asking: Asking, column: Column) -> Words:
@@ -70,16 +96,10 @@ def _reasons(asking: Asking, book: Casebook | None) -> Iterator[Words]:
 
 def hints(asking: Asking) -> list[Words]:
     """What the lines for notes are for."""
-    signs = {group.name for group in sign_groups(asking)}
-    written = [
-        field.label
-        for group in asking.hour.form.groups
-        if group.name not in signs
-        for field in group.fields
-        if field.kind in WRITTEN or is_seldom(group)
-    ]
-    out: list[Words] = [T("Write with time and initials: {fields}.", fields=Joined(tuple(written), "; "))]
-    return [*out, detail_labels(asking)] if signs else out
+    written = Joined(tuple(field.label for _, field in _lined(asking)), "; ")
+    more = Joined(tuple(field.label for field in details(asking)), ", ")
+    out: list[Words] = [T("Write with time and initials: {fields}.", fields=written)]
+    return [*out, T("For each sign present write: {fields}.", fields=more)] if details(asking) else out
 
 
 def emergency(hour: Hour, languages: Languages, width: float, events: Sequence[Note], by_hand: bool) -> list[Part]:

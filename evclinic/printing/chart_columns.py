@@ -1,7 +1,7 @@
 """The columns of the one-hour chart: one for each check, with its times, who did it, and what it answers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import zip_longest
 from types import MappingProxyType
@@ -83,28 +83,26 @@ def _in_order(code: str) -> tuple[int, str]:
 def _column(hour: Hour, code: str, sheet: CheckSheet | None) -> Column:
     plan = hour.protocol.check(code)
     answers: Answers = {} if sheet is None else sheet.answers
-    setting = Setting(areas=hour.areas, looks=plan.looks)
-    items = {item.place: item for item in hour.form.items(setting, answers)}
+    items = {item.place: item for item in hour.form.items(Setting(areas=hour.areas, looks=plan.looks), answers)}
     is_planned = plan is not hour.protocol.extra_check
-    times = window(plan, hour.t0) if is_planned and hour.t0 else None
-    label: Words = plan.label if is_planned else Plain("")
-    if sheet is None:
-        return Column(
-            code=code,
-            label=label,
-            plan=plan,
-            items=items,
-            planned=times,
-            recorded=hour.mode == FILLED,
-        )
-    performed = sheet.performed_at.astimezone(hour.zone) if sheet.performed_at and not sheet.not_done_reason else None
-    zero = timedelta(0)
-    return Column(
+    column = Column(
         code=code,
-        label=label,
+        label=plan.label if is_planned else Plain(""),
         plan=plan,
         items=items,
-        planned=times,
+        planned=window(plan, hour.t0) if is_planned and hour.t0 else None,
+        recorded=sheet is not None or hour.mode == FILLED,
+        answers=answers,
+    )
+    return column if sheet is None else _performed(column, hour, sheet)
+
+
+def _performed(column: Column, hour: Hour, sheet: CheckSheet) -> Column:
+    """The column with what the record says: when, by whom, how far from its window, or why not."""
+    performed = sheet.performed_at.astimezone(hour.zone) if sheet.performed_at and not sheet.not_done_reason else None
+    zero, times = timedelta(0), column.planned
+    return replace(
+        column,
         performed=performed,
         by=sheet.performed_by,
         entered_by=sheet.entered_by,
@@ -112,8 +110,6 @@ def _column(hour: Hour, code: str, sheet: CheckSheet | None) -> Column:
         early=max(zero, times[0] - performed) if performed and times else zero,
         not_done=sheet.not_done_reason,
         struck_out=sheet.void_reason,
-        recorded=True,
-        answers=answers,
     )
 
 

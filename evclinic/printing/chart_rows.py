@@ -106,9 +106,11 @@ def _name(column: Column, asking: Asking) -> tuple[str, ...]:
 def time_rows(asking: Asking) -> list[Row]:
     """When each check was planned, done, and by how much it missed its window."""
     columns = asking.columns
+    group, _, name = asking.hour.form.performed.partition(".")
+    done = next((f.label for g in asking.hour.form.groups if g.name == group for f in g.fields if f.name == name), None)
     return [
         Row(T("Planned"), tuple(((_planned(column),),) for column in columns)),
-        Row(T("Time done"), tuple((_done(column, asking.language),) for column in columns), bold=True, tall=19),
+        Row(done or T("Time done"), tuple((_done(column, asking.language),) for column in columns), bold=True, tall=19),
         Row(T("Late or early by"), tuple((_late(column, asking.language),) for column in columns)),
     ]
 

@@ -141,11 +141,17 @@ def symbols_key(asking: Asking) -> Words:
     """What the symbols of the list mean."""
     options = [option for group in sign_groups(asking) for option in state_of(group).options]
     known = {option.code: option for option in options if option.code in SYMBOLS}
-    return Joined(tuple(Joined((Plain(SYMBOLS[code]), known[code].label)) for code in known), " · ")
+    said = Joined(tuple(Joined((Plain(SYMBOLS[code]), known[code].label)) for code in known), " · ")
+    name = next((state_of(group).label for group in sign_groups(asking)), Plain(""))
+    return T("{question}: {answers}", question=name, answers=said)
 
 
-def detail_labels(asking: Asking) -> Words:
-    """What is written for each sign that is present."""
-    fields = [field for group in sign_groups(asking) for field in group.fields if field is not state_of(group)]
-    names = Joined(tuple(field.label for field in fields), ", ")
-    return T("For each sign present write: {fields}.", fields=names)
+def details(asking: Asking) -> list[Field]:
+    """What is asked of each sign that is present."""
+    return [field for group in sign_groups(asking) for field in group.fields if field is not state_of(group)]
+
+
+def is_detailed(asking: Asking, field: Field) -> bool:
+    """Whether this is answered for any sign at any check."""
+    branches = [branch_at(column.answers, group.name) for column in asking.columns for group in sign_groups(asking)]
+    return any(field.name in found for branch in branches for found in branch.values() if isinstance(found, Mapping))

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from evclinic.domain.forms import Field, Form, Group, Item, Kind, Setting, instances
-from evclinic.domain.words import Plain, T, Words
+from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.printing.answer_parts import MOST_IN_CELL, Pen
 from evclinic.printing.form_rows import title
 from evclinic.printing.headings import sentences
-from evclinic.printing.parts import Part, below, gap
+from evclinic.printing.parts import Part, below, beside, flow, gap, one_line
 from evclinic.printing.said import Joined, asked_if
 from evclinic.printing.styles import MM, PAD, SMALL
 from evclinic.printing.tables import Cell, Table
@@ -46,8 +46,8 @@ class Grid:
         tables = list(self.tables())
         condition = self.group.asked_when
         hint = asked_if(_standing_for(self.group, condition), self.form) if condition and self.pen.by_hand else None
-        said = [*([hint] if hint else []), *self._keys()]
-        return [*title(self.group.label, self.pen, self.width), *tables, *self.sentences(said)]
+        below_them = [*(self.sentences([hint]) if hint else ()), *self._keys()]
+        return [*title(self.group.label, self.pen, self.width), *tables, *below_them]
 
     def tables(self) -> Iterator[Part]:
         """The tables below the heading: numbered lines, or a column for each area or row."""
@@ -59,12 +59,21 @@ class Grid:
     def sentences(self, said: Sequence[Words]) -> list[Part]:
         return sentences(said, self.pen.languages, self.width) if said else []
 
-    def _keys(self) -> Iterator[Words]:
-        """The options that have no room in a cell."""
+    def _keys(self) -> Iterator[Part]:
+        """The options that have no room in a cell, none of them broken at the end of a line."""
+        languages = self.pen.languages
+        sides = (languages.left, languages.right) if languages.both else (languages.left,)
+        room = (self.width - 4 * MM * (len(sides) - 1)) / len(sides)
         for field in self.fields:
-            if field.kind is Kind.CHOICE and len(field.options) > MOST_IN_CELL:
-                options = Joined(tuple(option.label for option in field.options), " · ")
-                yield T("{question}: {answers}", question=field.label, answers=options)
+            if field.kind is not Kind.CHOICE or len(field.options) <= MOST_IN_CELL:
+                continue
+            keys = [_key(field, language, room) for language in sides]
+            tall = max(key.height for key in keys)
+            padded = [
+                below(key, gap(room, tall - key.height), rtl=language.rtl)
+                for key, language in zip(keys, sides, strict=True)
+            ]
+            yield beside(*padded, gap=4 * MM)
 
     def _say(self, words: Words) -> list[str | Part]:
         return [*self.pen.languages.say(words)]
@@ -142,6 +151,12 @@ class Grid:
         options = self.group.repeats[-1].options if self.group.repeats else ()
         found = [option.label for option in options if option.code in field.only]
         return T("for: {signs}", signs=Joined(tuple(found), ", ")) if found and self.pen.by_hand else None
+
+
+def _key(field: Field, language: Language, width: float) -> Part:
+    parts = [one_line(f"{field.label.in_(language)}:", SMALL, True, language.rtl)]
+    parts += [one_line(option.label.in_(language), SMALL, False, language.rtl) for option in field.options]
+    return flow(parts, width, 3.5 * MM, 0, language.rtl)
 
 
 def needed(field: Field, both: bool) -> float:

@@ -18,7 +18,6 @@ BOX_COLUMN = 13.5 * MM  # a box below the word of its option
 BLANK_DETAILS = 3  # signs that a pen can describe
 SIGN = T("Sign")
 AREA = T("Area")
-ITEM = T("Item")
 
 
 class List(Grid):
@@ -44,7 +43,7 @@ class List(Grid):
         count = len(field.options)
         box = self._share(field) / count
         widths = [half - count * box, *[box] * count]
-        heads = [self.head(ITEM), *(self.head(option.label) for option in field.options)]
+        heads = [self.head(field.label), *(self.head(option.label) for option in field.options)]
         cut = (len(options) + 1) // 2
         halves = [
             self.table(widths, [heads, *([self.label(o.label), *self._boxes(field, [o.code])] for o in part)])

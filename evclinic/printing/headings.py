@@ -12,14 +12,18 @@ from evclinic.printing.styles import HEAVY, MM, SMALL, TIGHT
 
 def heading(words: Words, languages: Languages, width: float, size: float = SMALL) -> Part:
     """A title over a rule; both languages at their edges."""
-    said = [text(words.in_(languages.left), width, size, True, rtl=languages.left.rtl)]
+    room = (width - 4 * MM) / 2 if languages.both else width
+    said = [(0.0, text(words.in_(languages.left), room, size, True, rtl=languages.left.rtl))]
     if languages.both:
-        said.append(text(words.in_(languages.right), width, size, True, rtl=True))
-    height = max(sum(line.height for line in part) for part in said) + 1
+        said.append((width - room, text(words.in_(languages.right), room, size, True, rtl=True)))
+    height = max(sum(line.height for line in lines) for _, lines in said) + 1
 
     def how(canvas: PaperCanvas, x: float, y: float) -> None:
-        for part in said:
-            part[0].draw(canvas, x, y + height - part[0].height)
+        for left, lines in said:
+            top = y + height
+            for line in lines:
+                top -= line.height
+                line.draw(canvas, x + left, top)
         rule(canvas, x, y, width, HEAVY / 2)
 
     return Drawn(width, height, how)

@@ -40,8 +40,9 @@ class Joined:
     by: str = " "
 
     def in_(self, language: Language) -> str:
-        """All of them in this language."""
-        return self.by.join(filter(None, (part.in_(language) for part in self.parts)))
+        """All of them in this language, with its own comma."""
+        by = self.by.replace(",", "،").replace(";", "؛") if language.rtl else self.by
+        return by.join(filter(None, (part.in_(language) for part in self.parts)))
 
 
 def clock(moment: datetime, zone: tzinfo | None = None) -> str:

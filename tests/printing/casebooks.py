@@ -12,6 +12,7 @@ from evclinic.domain.casebook import (
     AreaSheet,
     Casebook,
     CheckSheet,
+    DeviationSheet,
     EventSheet,
     InjectionSheet,
     LeavingSheet,
@@ -44,30 +45,42 @@ def protocol():
 
 def answer_for(field, number: int = 0) -> str:
     """A fitting answer to any question; another one for another number."""
-    match field.kind:
-        case Kind.TEXT:
-            return f"said {field.name} {number}"
-        case Kind.NOTE:
-            return f"She says: {field.name.replace('_', ' ')}, ألم خفيف, BP 118/76 at 10:20 ({number})."
-        case Kind.NUMBER:
-            usual = field.limit.usual if field.limit and field.limit.usual else (12, 90)
-            value = usual[0] + number % 7
-            return f"{value:.{field.decimals}f}" if field.decimals else str(int(value))
-        case Kind.CHOICE | Kind.GRADE:
-            return field.options[number % len(field.options)].code
-        case Kind.DATE:
-            return f"2026-03-{1 + number % 27:02}"
-        case Kind.PARTIAL_DATE:
-            return ("2026-03", "2025", f"2026-02-{1 + number % 27:02}")[number % 3]
-        case Kind.TIME | Kind.MOMENT:
-            return (T0 + timedelta(minutes=number % 50)).isoformat(timespec="seconds")
-        case Kind.PERSON:
-            return ("RA", "MK", "LH")[number % 3]
-        case Kind.REGION:
-            return "front-forearm-R"
-        case Kind.MARK:
-            return "0.31 0.4"
-    return ""
+    make = ANSWERS.get(field.kind)
+    return make(field, number) if make else ""
+
+
+def _number(field, number):
+    usual = field.limit.usual if field.limit and field.limit.usual else (12, 90)
+    value = usual[0] + number % 7
+    return f"{value:.{field.decimals}f}" if field.decimals else str(int(value))
+
+
+def _code(field, number):
+    return field.options[number % len(field.options)].code
+
+
+def _moment(field, number):
+    return (T0 + timedelta(minutes=number % 50)).isoformat(timespec="seconds")
+
+
+def _note(field, number):
+    return f"She says: {field.name.replace('_', ' ')}, ألم خفيف, BP 118/76 at 10:20 ({number})."
+
+
+ANSWERS = {
+    Kind.TEXT: lambda field, number: f"said {field.name} {number}",
+    Kind.NOTE: _note,
+    Kind.NUMBER: _number,
+    Kind.CHOICE: _code,
+    Kind.GRADE: _code,
+    Kind.DATE: lambda field, number: f"2026-03-{1 + number % 27:02}",
+    Kind.PARTIAL_DATE: lambda field, number: ("2026-03", "2025", f"2026-02-{1 + number % 27:02}")[number % 3],
+    Kind.TIME: _moment,
+    Kind.MOMENT: _moment,
+    Kind.PERSON: lambda field, number: ("RA", "MK", "LH")[number % 3],
+    Kind.REGION: lambda field, number: "front-forearm-R",
+    Kind.MARK: lambda field, number: "0.31 0.4",
+}
 
 
 def filled(form, setting: Setting, *, start: int = 0, skip=frozenset()) -> dict:
@@ -120,7 +133,7 @@ def areas(injected: int, control: int):
         for place, value in (
             ("area.role", role),
             ("area.region", region),
-            ("area.mark", "0.28 0.42" if number == 0 else None),
+            ("area.mark", None),
             ("size.length_mm", f"{12 + number}.0"),
             ("size.width_mm", f"{8 + number}.5"),
             ("size.area_mm2", f"{90 + number}.0"),
@@ -226,6 +239,10 @@ def book(injected=1, control=1, *, extras=0, done=99, kind="bad", left=True, t0=
     event = sheet(
         EventSheet, "F14", number=1, code="1", answers=filled(plan.form("F14"), setting), table="adverse_events"
     )
+    deviation = sheet(
+        DeviationSheet, "F17", code="check_window", answers=filled(plan.form("F17"), setting), table="deviations",
+        planned="10:47", actual="10:54", difference="late 2:07",
+    )  # fmt: skip
     return Casebook(
         participant=Participant(id=PERSON, screening_number="S-004", code="EV-003", enrolled_at=T0, enrolled_by="RA"),
         sheets=sheets,
@@ -234,5 +251,6 @@ def book(injected=1, control=1, *, extras=0, done=99, kind="bad", left=True, t0=
         checks=tuple(checks(roles, extras=extras, done=done, kind=kind)),
         leavings=(leaving,) if left else (),
         notes=notes if kind != "good" else (),
+        deviations=(deviation,),
         events=(event,) if kind != "good" else (),
     )

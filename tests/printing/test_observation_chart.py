@@ -1,0 +1,79 @@
+"""The one-hour chart has every question and every answer of the hour, with who did each check and when."""
+
+from dataclasses import replace
+
+import pytest
+
+from evclinic.domain.answers import answer_at, missing_at
+from evclinic.domain.forms import Kind, Setting
+from evclinic.domain.papers import (
+    BLANK,
+    FILLED,
+    RUNNING,
+)
+from evclinic.printing.papers import render
+from evclinic.printing.said import MISSING, answer_words
+from tests.printing.casebooks import book, protocol
+from tests.printing.readers import LANGUAGES, missing_from, request_for, said, speak, spoken, squeezed, wanted_labels
+
+
+@pytest.mark.parametrize("languages", LANGUAGES)
+@pytest.mark.parametrize("mode", [BLANK, RUNNING, FILLED])
+def test_every_question_of_the_chart_is_on_it(mode, languages):
+    form, casebook = protocol().form("F07"), book()
+    text = said(render(request_for("F07", mode, languages, None if mode == BLANK else casebook), 7, 1, speak))
+    items = list(form.items(Setting(areas={"L1": "injected", "C1": "control"}), {}))
+    assert missing_from(text, wanted_labels(form, spoken(languages), items)) == []
+    signs = form.group("signs").repeats[0].options
+    assert missing_from(text, [[sign.label.in_(each)] for sign in signs for each in spoken(languages)]) == []
+    lines = [*protocol().emergency_lines, *(() if languages == "en+ar" else protocol().leaving)]
+    assert missing_from(text, [[line.label.in_(each)] for line in lines for each in spoken(languages)]) == []
+
+
+@pytest.mark.parametrize("languages", LANGUAGES)
+@pytest.mark.parametrize("kind", ["good", "bad", "all"])
+def test_every_answer_of_the_hour_is_on_the_chart(kind, languages):
+    form, casebook = protocol().form("F07"), book(2, 2, extras=2, kind=kind)
+    text = said(render(request_for("F07", FILLED, languages, casebook), 7, 1, speak))
+    language = spoken(languages)[0]
+    wanted = []
+    for check in casebook.checks:
+        setting = replace(casebook.setting(), looks=protocol().check(check.code).looks)
+        for item in form.asked(setting, check.answers):
+            answer, missing = answer_at(check.answers, item.place), missing_at(check.answers, item.place)
+            if missing:
+                wanted.append([MISSING[missing].in_(language), "ND"])
+            elif answer and item.field.kind is Kind.NUMBER:
+                wanted.append([answer])
+            elif answer and item.field.name != "state" and item.field.name != "performed_at":
+                words = answer_words(item.field, answer).in_(language)
+                wanted.append([words, words.partition("  ")[0], answer])
+    assert len(wanted) > 300
+    assert missing_from(text, wanted) == []
+    for check in casebook.checks:
+        assert f"{check.performed_at:%H:%M:%S}" in text
+        assert check.performed_by.casefold() in text
+
+
+def test_an_hour_worked_by_two_nurses_has_both_initials():
+    text = said(render(request_for("F07", FILLED, "en", book(kind="good")), 7, 1, speak))
+    assert text.count("mk") >= 3
+    assert text.count("ra") >= 4
+
+
+@pytest.mark.parametrize("languages", LANGUAGES)
+def test_a_pressure_is_never_turned_round(languages):
+    text = said(render(request_for("F07", FILLED, languages, book()), 7, 1, speak))
+    assert "118/76" in text
+    assert "76/118" not in text
+
+
+def test_a_check_not_done_says_why_and_a_late_one_by_how_much():
+    casebook = book()
+    first, *rest = casebook.checks[-2:]
+    undone = replace(first, performed_at=None, not_done_reason="equipment", answers={})
+    casebook = replace(casebook, checks=(*casebook.checks[:-2], undone, *rest))
+    text = said(render(request_for("F07", FILLED, "en", casebook), 7, 1, speak))
+    assert squeezed(f"{first.code} not done: Equipment") in text
+    late = said(render(request_for("F07", FILLED, "en", book()), 7, 1, speak))
+    assert "+2:07" in late  # T45 was done at 10:54:07, its window closed at 10:52
