@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from evclinic.domain.words import Language, T, Words
+from evclinic.gui.shortcuts import SHEET_KEYS
 from evclinic.gui.theme import px
 
 KEYS: tuple[tuple[str, Words], ...] = (
@@ -14,6 +15,7 @@ KEYS: tuple[tuple[str, Words], ...] = (
     ("Ctrl+Shift+L", T("The other language")),
     ("Ctrl++  Ctrl+-  Ctrl+0", T("Larger, smaller, usual text")),
     ("F1", T("This help, or none")),
+    *SHEET_KEYS,
 )
 
 

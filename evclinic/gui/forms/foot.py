@@ -1,7 +1,7 @@
 """The foot of a sheet: whether it is saved, why it is changed, back, and save."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from evclinic.domain.words import Language, T, Words
@@ -50,6 +50,7 @@ class SheetFoot(QWidget):
         """Put the state in words."""
         self._said = words, role
         self.state.setText(words.in_(language))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.state, self.state.text()))
         if self.state.property("role") != role:
             self.state.setProperty("role", role)
             restyle(self.state)

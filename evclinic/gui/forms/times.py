@@ -28,6 +28,7 @@ from evclinic.gui.theme import px
 
 TIME_WIDTH, DATE_WIDTH = 118, 150
 
+UNKNOWN_DAY, UNKNOWN_MONTH = "UN", "UNK"
 Now = Callable[[], datetime]
 
 
@@ -254,6 +255,16 @@ class PartialDateEditor(DateEditor):
 
     placeholder = "UN-MMM-YYYY"
 
+    def __init__(self, item: Item, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(item, language, parent)
+        self.chips = [QPushButton(words, self) for words in (UNKNOWN_DAY, UNKNOWN_MONTH)]
+        for place, chip in enumerate(self.chips, 1):
+            chip.setProperty("kind", "chip")
+            chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            chip.clicked.connect(self._press)
+            self.row.insertWidget(place, chip)
+        self.retranslate(language)
+
     def answer(self) -> Answer:
         """ISO 8601 with the precision given."""
         typed = self.line.text().strip()
@@ -268,3 +279,22 @@ class PartialDateEditor(DateEditor):
             return partial_date_of(answer).shown()
         except (ValueError, TypeError):
             return answer
+
+    def retranslate(self, language: Language) -> None:
+        """What the chips mean."""
+        super().retranslate(language)
+        for chip, words in zip(self.chips, (T("Day unknown"), T("Day and month unknown")), strict=True):
+            chip.setAccessibleName(T("{field}: {what}", field=self.item.field.label, what=words).in_(language))
+            chip.setToolTip(words.in_(language))
+
+    @Slot()
+    def _press(self) -> None:
+        """Only what is known stays; the rest is typed on behind it."""
+        known = self.line.text().strip().split("-")
+        year = known[-1] if known[-1].isdigit() and len(known[-1]) == len("2026") else ""
+        month = known[-2] if len(known) > 1 and self.sender() is self.chips[0] else ""
+        parts = [UNKNOWN_DAY, month if self.sender() is self.chips[0] else UNKNOWN_MONTH, year]
+        self.line.setText("-".join(parts if parts[1] else [UNKNOWN_DAY, year]))
+        self.line.setModified(True)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edited.emit()

@@ -173,3 +173,22 @@ def test_typing_is_taken_back_within_its_line_first(sit_down):
     nurse.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert nurse.sheet.filling.answer_of("vital_signs.pulse") is None
     assert nurse.sheet.filling.answer_of("areas.L1.redness") == "2"
+
+
+@pytest.mark.parametrize(
+    ("typed", "chip", "after", "answer"),
+    [
+        ("09-MAR-2026", 0, "", "2026-03"),
+        ("09-MAR-2026", 1, "", "2026"),
+        ("", 0, "MAR-2026", "2026-03"),
+        ("", 1, "2026", "2026"),
+    ],
+)
+def test_an_unknown_day_or_month_is_said_by_a_chip(sit_down, qtbot, typed, chip, after, answer):
+    nurse = sit_down(FakeHost(form="F14", looks=None))
+    nurse.sheet.body.go_to("event.start_date")
+    nurse.type(typed)
+    editor = nurse.sheet.body._question("event.start_date").editor
+    qtbot.mouseClick(editor.chips[chip], Qt.MouseButton.LeftButton)
+    nurse.value(after)
+    assert nurse.sheet.filling.answer_of("event.start_date") == answer
