@@ -13,7 +13,7 @@ from evclinic.domain.problems import Problem, impossible
 from evclinic.domain.protocol import CheckPlan
 from evclinic.domain.words import T
 from evclinic.services.deeds import Act, Look
-from evclinic.services.entering import Writer, hour_facts, shared_columns, zoned
+from evclinic.services.entering import Writer, hour_facts, of_another, shared_columns, zoned
 from evclinic.storage.records import Base, Check
 
 
@@ -38,6 +38,7 @@ def _rules(look: Look, entry: Entry) -> Iterable[Problem]:
     if injection_id is None:
         yield impossible("", T("A check belongs to an injection."), "check.injection")
         return
+    yield from of_another(look, entry)
     yield from _once(recorded(look, injection_id, code, entry.id))
     known = hour_facts(look, injection_id)
     answer = answer_at(entry.answers, PERFORMED)

@@ -14,9 +14,9 @@ from evclinic.domain.deviations import ACCEPTED
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.forms import Form, Setting
 from evclinic.domain.observations import CheckFact
-from evclinic.domain.problems import Level, Problem
+from evclinic.domain.problems import Level, Problem, impossible
 from evclinic.domain.protocol import Protocol
-from evclinic.domain.words import Language
+from evclinic.domain.words import Language, T
 from evclinic.services.deeds import Act, Look, already_saved
 from evclinic.storage.records import Area, Base, Check, Deviation, Injection, Prompt
 
@@ -30,6 +30,7 @@ _AREAS_OF = select(_area.code, _area.role, _area.void_reason, _area.saved_at).wh
 )
 _HOUR_OF = (
     select(
+        _injection.participant_id,
         _injection.t0,
         _check.id,
         _check.code,
@@ -160,6 +161,7 @@ def put_in(act: Act, record: Base) -> None:
 class HourFacts:
     """What the rules of a check look at: t0, the checks on record, and the answers before the injection."""
 
+    participant_id: UUID | None
     t0: datetime | None
     checks: tuple[CheckFact, ...]
     before: Answers | None
@@ -179,6 +181,7 @@ def _hour_facts(look: Look, injection_id: UUID) -> HourFacts:
     rows = look.session.execute(_HOUR_OF, {"injection_id": injection_id, "before": before}).all()
     t0 = rows[0].t0 if rows else None
     return HourFacts(
+        participant_id=rows[0].participant_id if rows else None,
         t0=t0.astimezone(look.now.tzinfo) if t0 else None,
         checks=tuple(
             CheckFact(row.id, row.code, row.performed_at, row.performed_by, row.not_done_reason or "")
@@ -187,6 +190,14 @@ def _hour_facts(look: Look, injection_id: UUID) -> HourFacts:
         ),
         before=next((row.before for row in rows if row.before is not None), None),
     )
+
+
+def of_another(look: Look, entry: Entry) -> list[Problem]:
+    """Two sheets never cross: what is written down about an hour is about the participant who sits in it."""
+    injection_id = entry.address.injection_id
+    if injection_id is None or hour_facts(look, injection_id).participant_id == entry.address.participant_id:
+        return []
+    return [impossible("", T("This injection is another participant's."), "hour.participant")]
 
 
 def before_answers(look: Look, address: SheetAddress) -> Answers | None:
@@ -247,8 +258,6 @@ def strike_drafted(act: Act, table: str, record_id: UUID, reason: str) -> None:
 
 def add_deviation(act: Act, address: SheetAddress, problem: Problem, cause: str, reason: str) -> None:
     """One drafted line of F17; drafted already by the same cause, it says what is so now."""
-    if address.participant_id is None:
-        return
     known = act.session.scalars(
         select(Deviation).where(
             Deviation.code == problem.deviation, Deviation.cause_place == cause, Deviation.void_reason.is_(None)

@@ -20,7 +20,7 @@ from evclinic.domain.words import T
 from evclinic.services import observations
 from evclinic.services.casebook import casebooks
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
-from evclinic.services.entering import Writer, shared_columns, zoned
+from evclinic.services.entering import Writer, of_another, shared_columns, zoned
 from evclinic.services.watching import keep_reading
 from evclinic.storage.records import Base, Injection, Leaving, Participant
 
@@ -216,7 +216,7 @@ def _is_saved(look: Look, injection_id: UUID) -> bool:
 def _rules(look: Look, entry: Entry) -> Iterable[Problem]:
     if look.session.get(Injection, entry.id) is None:
         return [impossible("", T("Open the day of this injection first."), "injection.begun")]
-    return injection_problems(entry.answers, facts(look, entry))
+    return of_another(look, entry) or injection_problems(entry.answers, facts(look, entry))
 
 
 def _earlier(book: Casebook, injection: Injection) -> Iterator[EarlierInjection]:

@@ -15,7 +15,7 @@ from evclinic.domain.problems import Level, Problem, impossible, refuse_if_any
 from evclinic.domain.words import T
 from evclinic.services import observations
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
-from evclinic.services.entering import Writer, add_deviation, shared_columns, zoned
+from evclinic.services.entering import Writer, add_deviation, of_another, shared_columns, zoned
 from evclinic.storage.records import Base, Injection, Leaving
 
 
@@ -91,7 +91,8 @@ def _rules(look: Look, entry: Entry) -> Iterable[Problem]:
     injection_id = entry.address.injection_id
     if injection_id is None:
         return [impossible("", T("A leaving belongs to an injection."), "leaving.injection")]
-    return _double(look, injection_id, entry.id) or leaving_problems(entry.answers, _chair(look, injection_id))
+    wrong = of_another(look, entry) or _double(look, injection_id, entry.id)
+    return wrong or leaving_problems(entry.answers, _chair(look, injection_id))
 
 
 def _double(look: Look, injection_id: UUID, leaving_id: UUID | None) -> list[Problem]:

@@ -10,7 +10,7 @@ from evclinic.domain.answers import answer_at
 from evclinic.domain.moments import stored
 from evclinic.domain.observations import State
 from evclinic.domain.problems import Level, Refused
-from evclinic.services import observations, sheets
+from evclinic.services import injections, observations, sheets
 from evclinic.services.deviations import deviations
 from evclinic.services.study import open_study
 from evclinic.services.watching import keep_reading
@@ -139,6 +139,16 @@ def test_a_check_without_an_injection_cannot_be_written_down(day):
     assert list(refused(day.study.do, sheets.save, lost)) == ["check.injection"]
 
 
+def test_two_sheets_never_cross(day):
+    entry = day.to(after(61)).entry("F07", code="T05")
+    stranger = day.clinic.participant()
+    for form, code in (("F07", "T05"), ("F08", ""), ("F06", "")):
+        entry = day.entry(form, code=code) if form != "F06" else day.amended("F06", day.injection, {})
+        crossed = replace(entry, address=replace(entry.address, participant_id=stranger))
+        assert "hour.participant" in day.judge(crossed)
+        assert "hour.participant" not in day.judge(entry)
+
+
 # Not done, moved, one reason
 
 
@@ -257,6 +267,14 @@ def test_the_board_survives_a_kill_a_restart_and_a_wall_clock_that_jumps(day):
     day.clock.advance(8 * 60)
     assert day.chair().elapsed == timedelta(minutes=15)
     assert states(day)["T15"] == "due_now"
+
+
+def test_the_hour_has_its_own_moment_and_before_it_the_wall_clock_tells_it(day):
+    day.clock.jump_wall(3600)
+    assert day.study.see(observations.steady_now, day.injection) == T0
+    begun = Day(day.clinic).screened()
+    begun.injection = begun.study.do(injections.begin, uuid4(), begun.person, "INJ1")
+    assert begun.study.see(observations.steady_now, begun.injection) == begun.now
 
 
 def test_an_injection_without_its_anchor_is_timed_by_the_wall_clock(day):
