@@ -1,5 +1,5 @@
 # The two commands a newcomer needs: make run, make test. Both prepare everything they use, once.
-.PHONY: run test check words words-check bench faults lock format clean
+.PHONY: run test check words words-check pictures bench faults lock format clean
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -25,6 +25,9 @@ words: .venv/test.ready  # after a change of a sentence: extract, merge into ar.
 
 words-check: .venv/test.ready
 	@$(python) packaging/words.py check
+
+pictures: .venv/test.ready $(arabic)  # the README's, from the tour in both languages
+	@$(offscreen) $(python) packaging/pictures.py
 
 bench: .venv/test.ready $(arabic)
 	@$(offscreen) $(python) -m tests.bench $(ARGS)

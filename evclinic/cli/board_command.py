@@ -40,11 +40,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def chairs_at(look: Look, at: datetime | None) -> list[Chair]:
     """The chairs at a moment, or now. A moment without a zone is the clinic's."""
-    reading = look.reading
-    if at is not None:
-        wall = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(look.protocol.study.time_zone))
-        reading = Reading(wall, 0.0, f"asked for {wall.isoformat()}")
-    return board(observations.hours(look), look.protocol, reading)
+    if at is None:
+        return board(observations.hours(look), look.protocol, look.reading)
+    wall = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(look.protocol.study.time_zone))
+    return board(observations.hours_at(look, wall), look.protocol, Reading(wall, 0.0, ""))
 
 
 def as_json(chair: Chair) -> dict[str, Any]:
@@ -79,7 +78,8 @@ def _line(chair: Chair) -> str:
     due = (
         f"next {next_.code} due {time_text(next_.due, seconds=True)}" if next_ and next_.due else "all checks answered"
     )
-    return f"chair {chair.observation.chair}  {chair.observation.participant}  {span_text(chair.elapsed.total_seconds())}  {due}  |  {states}"
+    where = f"chair {chair.observation.chair}  {chair.observation.participant}"
+    return f"{where}  {span_text(chair.elapsed.total_seconds())}  {due}  |  {states}"
 
 
 def _state(standing: Standing) -> str:

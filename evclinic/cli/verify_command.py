@@ -10,7 +10,7 @@ from evclinic.services.study import Report, verify_study
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Exit 0 when everything was looked at and is in order, 1 when something is wrong, 2 when it could not be opened."""
+    """Exit 0 when everything was looked at and is in order, 1 when something is wrong, 2 when it cannot be opened."""
     report = verify_study(paths.data_folder(arguments.data))
     if arguments.json:
         proofs = [{**asdict(proof), "ok": proof.ok} for proof in report.proofs]

@@ -160,7 +160,7 @@ class Rooms(QObject):
         self._show_panel()
 
     def _park_others(self) -> None:
-        for key in ("injection", "participants"):
+        for key in ("injection", "participants", "adverse_events"):
             page = self._window.tabs.page(key)
             if page is not None and hasattr(page, "park"):
                 page.park()

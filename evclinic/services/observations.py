@@ -52,6 +52,29 @@ def hours(look: Look) -> tuple[Hour, ...]:
     return tuple(_hour(look, injection, participant, kept) for injection, participant in found)
 
 
+def hours_at(look: Look, moment: datetime) -> tuple[Hour, ...]:
+    """The hours as the window showed them at a past moment: who sat then, and what was saved until then."""
+    found = look.session.scalars(
+        select(Injection).where(
+            Injection.chair.is_not(None),
+            Injection.void_reason.is_(None),
+            Injection.ending.in_(STARTED),
+            Injection.saved_at <= moment,
+        )
+    )
+    past = (_past(look, injection.id, moment) for injection in found)
+    return tuple(hour for hour in past if hour.observation.left_at is None or hour.observation.left_at > moment)
+
+
+def _past(look: Look, injection_id: UUID, moment: datetime) -> Hour:
+    observation = hour(look, injection_id).observation
+    saved = set(
+        look.session.scalars(select(Check.id).where(Check.injection_id == injection_id, Check.saved_at <= moment))
+    )
+    known = tuple(fact for fact in observation.checks if fact.id in saved)
+    return Hour(replace(observation, checks=known), ())
+
+
 def hour(look: Look, injection_id: UUID) -> Hour:
     """The hour after one injection, also a past one."""
     injection = look.session.get_one(Injection, injection_id)

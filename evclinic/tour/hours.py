@@ -99,7 +99,7 @@ class Hours(Nurse):
         self.album.chapter(T("A late check, and leaving"))
         injection_id = self.injection_of("EV-007")
         self.check(injection_id, "T15", MILD, picture="late")
-        for minutes, code in ((4.6, "T30"), (15, "T45"), (15.2, "T60")):
+        for minutes, code in ((4.6, "T30"), (15, "T45"), (16.6, "T60")):
             self.passes(minutes)
             self.study.author = SECOND
             self.check(injection_id, code)

@@ -1,0 +1,52 @@
+"""The tour leaves a study that is whole, pictures that show something, papers, and counts that agree with its export."""
+
+import csv
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+FEWEST_PICTURES, FEWEST_COLOURS = 30, 12
+
+
+@pytest.fixture(scope="module")
+def tour(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tour, played once."""
+    out = tmp_path_factory.mktemp("tour") / "out"
+    command = [sys.executable, "-m", "evclinic", "tour", "--out", str(out), "--lang", "en"]
+    subprocess.run(command, check=True, timeout=300, capture_output=True)
+    return out
+
+
+def test_the_counts_on_its_page_are_those_of_its_export(tour: Path) -> None:
+    page = (tour / "index.html").read_text("utf-8")
+    shown = {name: int(count) for name, count in re.findall(r'data-table="([^"]+)">(\d+)<', page)}
+    assert shown
+    for name, count in shown.items():
+        with (tour / "csv" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+            assert sum(1 for _ in csv.reader(file)) - 1 == count, name
+
+
+def test_every_step_has_a_picture_that_shows_something(tour: Path) -> None:
+    pictures = sorted(tour.glob("*.png"))
+    assert len(pictures) >= FEWEST_PICTURES
+    for picture in pictures:
+        with Image.open(picture) as image:
+            colours = image.convert("RGB").resize((160, 90)).getcolors(maxcolors=160 * 90)
+        assert colours is not None
+        assert len(colours) >= FEWEST_COLOURS, picture.name
+
+
+def test_its_papers_can_be_read(tour: Path) -> None:
+    papers = sorted(tour.glob("*.pdf"))
+    assert papers
+    assert all(len(PdfReader(paper).pages) >= 1 for paper in papers)
+
+
+def test_verify_passes_on_the_study_it_leaves(tour: Path) -> None:
+    command = [sys.executable, "-m", "evclinic", "verify", "--data", str(tour / "study")]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
