@@ -17,6 +17,9 @@ from evclinic.domain.people import Role
 from evclinic.services import injections, participants, protocols, sheets, staff, watching
 from evclinic.services.areas import LETTERS
 from evclinic.services.study import DEMO, FirstPerson, Study, create_study
+from evclinic.storage.connection import STUDY_FILE
+from evclinic.storage.disk import remove_with_logs
+from evclinic.storage.keys import KEY_FILE
 
 NAMES = UUID("6f1c5a3e-6f0e-4f3b-9c1e-0d5a9f2b7c11")  # the demo's ids are the same every time
 NURSE, SECOND, INVESTIGATOR = "RN", "SK", "DR"
@@ -35,12 +38,14 @@ class Step:
 def make_demo(folder: Path, now: datetime, progress: Progress = lambda done, whole: True) -> None:
     """Make the synthetic study in an empty folder, as it stands at this moment.
 
-    Raises `NotOpened` when the folder holds a study. `progress` is told how far it is, and stops it by False.
+    Raises `NotOpened` when the folder holds a study. `progress` is told how far it is; by False it stops the making,
+    and then nothing of it is left.
     """
     start = now - timedelta(days=220)
     clock = StoppedClock(start, boot=start.timestamp(), boot_id="demo")
     protocol = protocols.load_folder(paths.resources("protocol", "nct06813027"))
     study = create_study(folder, clock, kind=DEMO, protocol=protocol, first=FirstPerson(NURSE, Role.NURSE, "A E J K"))
+    is_whole = False
     try:
         maker = _Maker(study, clock, now)
         steps = sorted(maker.steps(), key=lambda step: step.at)
@@ -51,8 +56,17 @@ def make_demo(folder: Path, now: datetime, progress: Progress = lambda done, who
                 return
         clock.advance((now - clock.reading().wall).total_seconds())
         study.keep(watching.keep_reading, clock.reading())
+        is_whole = True
     finally:
         study.close()
+        if not is_whole:
+            _take_away(folder)
+
+
+def _take_away(folder: Path) -> None:
+    """Half a demo would be opened as a whole one the next time."""
+    remove_with_logs(folder / STUDY_FILE)
+    (folder / KEY_FILE).unlink()
 
 
 class _Maker:
