@@ -109,10 +109,11 @@ class Pen:
     def _option(self, option: Option, ticked: bool, width: float) -> Part:
         box = tick(ticked, BOX * 0.8 if self.tight else BOX)
         room = width - box.width - 1.5 * MM
-        said = [one_line(each, self.size) for each in self.languages.say(option.label)]
+        spoken = self.languages.spoken(option.label)
+        said = [one_line(each, self.size, rtl=rtl) for each, rtl in spoken]
         if sum(line.width for line in said) + (len(said) - 1) * 1.5 * MM <= room:
             return beside(box, *said, rtl=self.languages.rtl)
-        lines = [line for each in self.languages.say(option.label) for line in _broken(each, room, self.size)]
+        lines = [line for each, rtl in spoken for line in _broken(each, room, self.size, rtl)]
         return beside(box, below(*lines, rtl=self.languages.rtl), rtl=self.languages.rtl)
 
     def _grades(self, field: Field, answer: str | None, width: float) -> Part | None:
@@ -159,8 +160,8 @@ MOST_IN_CELL = 5  # options in a cell of a table; more are listed below it
 NOT_ASKED = T("not asked")
 
 
-def _broken(words: str, width: float, size: float) -> list[Part]:
-    return [one_line(line.words, size, False, line.rtl) for line in text(words, width, size)]
+def _broken(words: str, width: float, size: float, rtl: bool) -> list[Part]:
+    return [one_line(line.words, size, False, rtl) for line in text(words, width, size, rtl=rtl)]
 
 
 def _line(width: float, height: float) -> Part:

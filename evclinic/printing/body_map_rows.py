@@ -19,6 +19,7 @@ FORM = "F04A"
 COLUMNS = ("role", "region", "site", "length_mm", "width_mm", "area_mm2", "type")
 SHARES = (20, 38, 36, 17, 17, 19, 27)
 BLANK_ROWS = 6
+CODE = 16 * MM
 
 
 def marks(book: Casebook | None) -> list[Mark]:
@@ -46,8 +47,8 @@ def areas_table(protocol: Protocol, book: Casebook | None, languages: Languages,
     fields = [field for name in COLUMNS for group in protocol.form(FORM).groups for field in group.fields
               if field.name == name]  # fmt: skip
     groups = {field.name: group.name for group in protocol.form(FORM).groups for field in group.fields}
-    share = (width - 12 * MM) / sum(SHARES)
-    widths = [12 * MM, *(part * share for part in SHARES[: len(fields)])]
+    share = (width - CODE) / sum(SHARES)
+    widths = [CODE, *(part * share for part in SHARES[: len(fields)])]
     heads = [_cell(languages, T("Area"), True), *(_cell(languages, _named(field), True) for field in fields)]
     areas = standing(book.areas) if book is not None else ()
     rows = [

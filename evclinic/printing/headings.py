@@ -7,6 +7,7 @@ from evclinic.printing.arabic import PaperCanvas
 from evclinic.printing.boxes import rule
 from evclinic.printing.languages import Languages
 from evclinic.printing.parts import Drawn, Part, below, beside, gap, text
+from evclinic.printing.reading_order import is_plain
 from evclinic.printing.styles import HEAVY, MM, SMALL, TIGHT
 
 
@@ -50,4 +51,6 @@ def sentences(words: Sequence[Words], languages: Languages, width: float) -> lis
 
 
 def _said(words: Words, languages: Languages, width: float) -> list[Part]:
-    return [*text(words.in_(languages.left), width, SMALL, rtl=languages.rtl or None, leading=TIGHT)]
+    said = words.in_(languages.left)
+    rtl = languages.rtl and not is_plain(said)  # what was typed in Latin letters is read from the left
+    return [*text(said, width, SMALL, align="right" if languages.rtl else "left", rtl=rtl, leading=TIGHT)]

@@ -40,6 +40,12 @@ class Languages:
         said = [words.in_(self.left), words.in_(self.right)] if self.both else [words.in_(self.left)]
         return tuple(dict.fromkeys(said))
 
+    def spoken(self, words: Words) -> tuple[tuple[str, bool], ...]:
+        """The words in each language with its direction; once where both say the same."""
+        sides = (self.left, self.right) if self.both else (self.left,)
+        said = {words.in_(language): language.rtl for language in reversed(sides)}
+        return tuple(reversed(said.items()))
+
     def join(self, words: Words, by: str = " / ") -> str:
         """The words in each language within one line."""
         return by.join(self.say(words))
