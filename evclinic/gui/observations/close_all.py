@@ -25,7 +25,7 @@ from evclinic.gui.theme import px
 
 WAYS: tuple[tuple[str, Words], ...] = (
     ("transferred", T("Transferred")),
-    ("left", T("Left")),
+    ("left", T("Left the centre")),
     ("refused", T("Refused")),
 )
 
