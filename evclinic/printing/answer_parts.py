@@ -104,7 +104,8 @@ class Pen:
     def options(self, options: Sequence[Option], answer: str | None, width: float) -> Part:
         """Every option with its box."""
         parts = [self._option(option, option.code == answer, width) for option in options]
-        return flow(parts, width, 2.5 * MM if self.tight else 4 * MM, 0.6 * MM, self.languages.rtl)
+        across, down = (2.5 * MM, 0.6 * MM) if self.tight else (4 * MM, 1.4 * MM)
+        return flow(parts, width, across, down, self.languages.rtl)
 
     def _option(self, option: Option, ticked: bool, width: float) -> Part:
         box = tick(ticked, BOX * 0.8 if self.tight else BOX)
