@@ -106,7 +106,7 @@ def requests(look: Look, wanted: Wanted, printed_by: str) -> tuple[PaperRequest,
 
 def print_request(wanted: Wanted, asked: tuple[PaperRequest, ...]) -> PrintRequest:
     """How these papers stand in the list of the papers issued."""
-    people = {one.participant_id for one in wanted.sets}
+    people = {one.participant_id for one in wanted.sets} | ({None} if wanted.spares else set())
     visits = {one.visit for one in wanted.sets}
     single = wanted.is_one_paper
     return PrintRequest(
@@ -171,9 +171,8 @@ def _parts(protocol: Protocol, one: PaperSet) -> Iterator[PaperSet]:
             continue
         for paper in papers_there(protocol, protocol.visit(one.visit)):
             yield replace(one, papers=(paper,))
-        for spare in SPARES:
-            if is_there(protocol, spare):
-                yield replace(one, papers=(spare,), mode=BLANK, record_ids=())
+        spares = [spare for spare in SPARES if is_there(protocol, spare)]
+        yield from (replace(one, papers=(spare,), mode=BLANK, record_ids=()) for spare in spares)
 
 
 def _requests(known: _Known, part: PaperSet) -> list[PaperRequest]:
@@ -221,6 +220,8 @@ def _sheets(book: Casebook, name: str, visit: str, record_ids: Iterable[UUID] = 
         ids = {each.id for each in hours}
         begun = [each for each in hours if each.t0 is not None]
         return [*begun, *(check for check in standing(book.checks) if check.injection_id in ids)]
-    sheets = [sheet for sheet in standing(book.every_sheet()) if sheet.form in forms_of(name)]
+    only_begun = {each.id for each in book.injections if not each.ending}
+    codes = forms_of(name)
+    sheets = [each for each in standing(book.every_sheet()) if each.form in codes and each.id not in only_begun]
     named = [sheet for sheet in sheets if sheet.id in chosen]
     return named or [sheet for sheet in sheets if visit in ("", sheet.visit) or sheet.form == AREA]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBo
 
 from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.gui.icons import icon, on_accent
+from evclinic.gui.latin import latin
 from evclinic.gui.printing.issuing import Shown
 from evclinic.gui.printing.printers import Job
 from evclinic.gui.printing.words import serial_text
@@ -17,7 +18,7 @@ MOST_COPIES = 9
 
 
 class Foot(TwoGroups):
-    """Without a printer the PDF is the main press, and that is no error."""
+    """Without a printer the PDF is the main press, and that is no error. `both_sides` stands where the tab puts it."""
 
     print_wanted = Signal()
     save_wanted = Signal()
@@ -27,6 +28,7 @@ class Foot(TwoGroups):
         self._language = language
         self._said: Words = Plain("")
         self._pages = 0
+        self._number = ""
         self._is_issued = False
         self.words = QLabel(self)
         self.words.setWordWrap(True)
@@ -39,6 +41,8 @@ class Foot(TwoGroups):
         self.copies_label.setBuddy(self.copies)
         self.both_sides = QCheckBox(self)
         self.printer = QComboBox(self)
+        self.printer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.printer.setMinimumContentsLength(10)
         self.save_button = QPushButton(self)
         self.print_button = QPushButton(self)
         for button in (self.save_button, self.print_button):
@@ -46,7 +50,7 @@ class Foot(TwoGroups):
 
         self.start.addWidget(self.number)
         self.start.addWidget(self.words, 1)
-        for widget in (self.copies_label, self.copies, self.both_sides, self.printer):
+        for widget in (self.copies_label, self.copies, self.printer):
             self.end.addWidget(widget)
         self.end.addWidget(self.save_button)
         self.end.addWidget(self.print_button)
@@ -85,7 +89,7 @@ class Foot(TwoGroups):
     def show_paper(self, pages: int, shown: Shown | None) -> None:
         """This paper is in view with so many pages, or none."""
         self._pages, self._is_issued = pages, shown is not None and shown.row is not None
-        self.number.setText(f"{serial_text(shown.serial)} · {shown.copy}" if shown else "")
+        self._number = f"{serial_text(shown.serial)} · {shown.copy}" if shown else ""
         self.number.setVisible(shown is not None)
         for widget in (self.save_button, self.print_button):
             widget.setEnabled(pages > 0)
@@ -116,7 +120,8 @@ class Foot(TwoGroups):
         self.printer.setAccessibleName(T("Printer").in_(language))
         self.save_button.setText(T("Save PDF…").in_(language))
         self.print_button.setText(self._press().in_(language))
-        self.number.setAccessibleName(T("Serial and copy: {number}", number=self.number.text()).in_(language))
+        self.number.setText(latin(self._number, language))
+        self.number.setAccessibleName(T("Serial and copy: {number}", number=self._number).in_(language))
         self.save_button.setIcon(icon("download") if self.has_printer else on_accent("download"))
         self.print_button.setIcon(on_accent("printer"))
         self.copies.setMinimumWidth(px(72))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from evclinic.domain.casebook import PrintRow
-from evclinic.domain.moments import moment_text
+from evclinic.domain.moments import date_text, time_text
 from evclinic.domain.papers import PACK
 from evclinic.domain.words import Language, T
 from evclinic.gui.latin import latin
@@ -30,7 +30,7 @@ class Issued(QWidget):
         self._language = language
         self._names: Mapping[UUID, str] = {}
         columns: list[Column[PrintRow]] = [
-            Column(T("Serial, copy"), _serial),
+            Column(T("Serial"), _serial),
             Column(T("Paper"), self._paper),
             Column(T("Printed"), _printed),
         ]
@@ -99,4 +99,5 @@ def _serial(row: PrintRow, language: Language) -> str:
 
 
 def _printed(row: PrintRow, language: Language) -> str:
-    return latin(f"{moment_text(row.printed_at)} {row.printed_by}", language)
+    day, time = date_text(row.printed_at), f"{time_text(row.printed_at)} {row.printed_by}"
+    return f"{latin(day, language)}\n{latin(time, language)}"

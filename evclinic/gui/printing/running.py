@@ -24,9 +24,9 @@ NOBODY = T("Nobody sits in a chair: there are no running sheets to print.")
 
 
 class RunningSheets(QObject):
-    """`told` says what was printed or where the file lies. `file` is the one made last."""
+    """`told` says what was printed or where the file lies, and how that is meant. `file` is the one made last."""
 
-    told = Signal(object)
+    told = Signal(object, str)
 
     def __init__(self, study: Study, language: Callable[[], Language], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,17 +39,16 @@ class RunningSheets(QObject):
         """Print the sheets of everybody in a chair, or put them into a file and say where. None when nobody sits."""
         wanted = self._study.see(papers.running, self._language().code)
         if not wanted.sets:
-            self.told.emit(NOBODY)
+            self.told.emit(NOBODY, "muted")
             return None
         name, paper = self._drawn(wanted)
         self.file = self._put(name, paper)
         on = self._printed(paper)
         if on:
-            self.told.emit(
-                T("Running sheets are printed on {printer}. They lie in {file} too.", printer=on, file=self.file)
-            )
+            words = T("Running sheets are printed on {printer}. They lie in {file} too.", printer=on, file=self.file)
+            self.told.emit(words, "ok")
         else:
-            self.told.emit(T("Running sheets are in {file}", file=self.file))
+            self.told.emit(T("Running sheets are in {file}", file=self.file), "ok")
             self.dialog = WhereDialog(self.file, self._language())
             self.dialog.open()
         return self.file

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from evclinic.domain.casebook import PrintRow
 from evclinic.domain.protocol import Protocol
-from evclinic.domain.words import Language, T, Words
+from evclinic.domain.words import Language, T
 from evclinic.gui.printing import printers
 from evclinic.gui.printing.files import FOLDER, file_name
 from evclinic.gui.printing.foot import Foot
@@ -28,7 +28,7 @@ from evclinic.gui.printing.issued import Issued
 from evclinic.gui.printing.preview import Preview
 from evclinic.gui.printing.running import RunningSheets
 from evclinic.gui.printing.what import Nothing, What
-from evclinic.gui.printing.work import DONE, PaperWork
+from evclinic.gui.printing.work import PaperWork
 from evclinic.gui.theme import SPACE, px
 from evclinic.gui.two_groups import TwoGroups
 from evclinic.services import papers, prints
@@ -139,8 +139,14 @@ class PrintTab(QWidget):
         return button
 
     def _arrange(self) -> None:
+        choices = QWidget(self)
+        chosen = QVBoxLayout(choices)
+        chosen.setContentsMargins(0, 0, 0, 0)
+        chosen.addWidget(self.what)
+        chosen.addWidget(self.foot.both_sides)
+        chosen.addStretch(1)
         self.pane = QScrollArea(self)
-        self.pane.setWidget(self.what)
+        self.pane.setWidget(choices)
         self.pane.setWidgetResizable(True)
         self.left = QStackedWidget(self)
         self.left.addWidget(self.pane)
@@ -177,7 +183,7 @@ class PrintTab(QWidget):
         self.issued.chosen.connect(self.work.look_at)
         self.issued.again.connect(self._copy)
         self.running_button.clicked.connect(self.print_running_sheets)
-        self.running.told.connect(self._tell_sheets)
+        self.running.told.connect(self.foot.say)
         self.work.changed.connect(self._show)
         self.work.told.connect(self.foot.say)
         self.work.progress.connect(self.preview.show_progress)
@@ -263,7 +269,8 @@ class PrintTab(QWidget):
     @Slot()
     def _print(self) -> None:
         shown = self.work.shown
-        if shown is None or self.work.press.is_busy:
+        self._at_once = self._soon.isActive() or self.work.drawer.is_busy
+        if self._at_once or shown is None or self.work.press.is_busy:
             return
         if shown.row is not None:
             self._copy(shown.row)
@@ -274,7 +281,7 @@ class PrintTab(QWidget):
 
     @Slot()
     def _ask_where(self) -> None:
-        if self.work.shown is None or self.work.drawer.is_busy:
+        if self.work.shown is None or self.work.drawer.is_busy or self._soon.isActive():
             return
         self.save_dialog = QFileDialog(self, T("Save PDF").in_(self._language), "", "PDF (*.pdf)")
         self.save_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -287,10 +294,6 @@ class PrintTab(QWidget):
     @Slot(str)
     def _save(self, name: str) -> None:
         self.work.save(Path(name), self.foot.copies.value())
-
-    @Slot(object)
-    def _tell_sheets(self, words: Words) -> None:
-        self.foot.say(words, DONE)
 
 
 def _protocol(look: Look) -> Protocol:

@@ -87,8 +87,8 @@ class PaperWork(QObject):
         """Nothing is in view, and why."""
         self.drawer.stop()
         self.shown, self.why_not = None, why
-        self.changed.emit()
         self.told.emit(why, MUTED)
+        self.changed.emit()
 
     @Slot(bytes)
     def _take(self, paper: bytes) -> None:
@@ -98,8 +98,8 @@ class PaperWork(QObject):
 
     def _show(self, shown: Shown, words: Words) -> None:
         self.shown = shown
-        self.changed.emit()
         self.told.emit(words, MUTED)
+        self.changed.emit()
 
     # Issuing it.
 
