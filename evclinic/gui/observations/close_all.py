@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from evclinic.domain.moments import parse_time, time_text
 from evclinic.domain.numbers import Unreadable
 from evclinic.domain.observations import Chair
-from evclinic.domain.words import Language, T, Words
+from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.gui.observations.words import clock
 from evclinic.gui.theme import px
 
@@ -42,7 +42,7 @@ class CloseAllDialog(QDialog):
         self.setWindowTitle(T("{participant}: close all remaining checks", participant=name).in_(language))
         self.title = QLabel(self.windowTitle(), self)
         self.title.setProperty("role", "title")
-        open_checks = ", ".join(s.label.in_(language) for s in chair.standings if s.is_open)
+        open_checks = Plain(" · ".join(s.label.in_(language) for s in chair.standings if s.is_open))
         self.open_label = QLabel(T("Will be not done: {checks}", checks=open_checks).in_(language), self)
         self.open_label.setWordWrap(True)
         self.ways = QButtonGroup(self)

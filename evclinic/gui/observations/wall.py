@@ -31,6 +31,7 @@ class WallTile(QWidget):
         self.id_face = ClockFace(ID_POINTS, parent=self)
         self.mark = StateMark("planned", 56, self)
         self.word = ClockFace(30, parent=self)
+        self.word.setMinimumHeight(px(72))  # the marks above and below Arabic letters
         self.face = ClockFace(CLOCK_POINTS, 40, self)
         self.word.centre()
         self.face.centre()
