@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from evclinic.domain.forms import Item, Kind
 from evclinic.domain.problems import Level, Problem
@@ -13,6 +13,7 @@ from evclinic.domain.words import Language, Words
 from evclinic.gui.forms.areas import is_area_group
 from evclinic.gui.forms.editor import Editor
 from evclinic.gui.forms.filling import Filling
+from evclinic.gui.forms.following import FollowingPage
 from evclinic.gui.forms.group import card_for
 from evclinic.gui.forms.host import SheetHost, SheetView
 from evclinic.gui.forms.making import editor_for
@@ -33,7 +34,7 @@ READABLE = 1000  # a wider line is hard to follow from its question to its answe
 FREE_WORDS = (Kind.TEXT, Kind.NOTE)  # a lot number may be scanned into its line
 
 
-class SheetBody(QScrollArea):
+class SheetBody(FollowingPage):
     """`changed`: an answer changed; `left`: the nurse is done with a question; `passed_last`: nothing open follows."""
 
     changed = Signal()
@@ -58,7 +59,6 @@ class SheetBody(QScrollArea):
         self._day: date | None = None
         self._letters = Letters()
         self.scanner = Scanner(filling, self)
-        self.inner = QWidget(self)
         self.whole = ProblemLines(language, self.inner)
         self.columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.one, self.other = QVBoxLayout(), QVBoxLayout()
@@ -177,7 +177,7 @@ class SheetBody(QScrollArea):
         stop = self.walk.next_stop(self._asked, place, only_open=only_open, back=back)
         if stop is not None:
             stop.widget.take_focus()
-            self.ensureWidgetVisible(stop.widget, px(20), px(60))
+            self.follow()
         elif not back:
             self.passed_last.emit()
 
@@ -203,10 +203,6 @@ class SheetBody(QScrollArea):
         return " ".join([*keys, item.field.label.in_(self.language)])
 
     def _arrange(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidget(self.inner)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rows = QVBoxLayout(self.inner)
         rows.setContentsMargins(px(SPACE.medium), px(SPACE.small), px(SPACE.medium), px(SPACE.small))
         rows.setSpacing(px(SPACE.small))
@@ -260,7 +256,7 @@ class SheetBody(QScrollArea):
     def _focused(self, place: str) -> None:
         question = self._question(place)
         if question is not None:
-            self.ensureWidgetVisible(question, px(20), px(60))
+            self.follow()
             self.focused.emit(question.item)
 
     @Slot(str)

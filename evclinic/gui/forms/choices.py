@@ -16,6 +16,7 @@ from evclinic.gui.theme import SPACE, px
 CHIPS_AT_MOST = 7
 LETTERS_AT_MOST = 90  # beyond this many letters on the buttons together a list is calmer
 LONG_SCALE = 6  # a scale of more grades shows digits only
+EDGE = 3  # room for the mark around a row
 NARROW_WIDTH, NRS_WIDTH, NRS_ROW = 32, 26, 6
 
 
@@ -64,7 +65,9 @@ class ButtonsEditor(Editor):
         self.group = QButtonGroup(self)
         self.group.setExclusive(False)
         self.holder = QWidget(self)
+        self.holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.flow = FlowLayout(self.holder, gap=SPACE.tight)
+        self.flow.setContentsMargins(px(EDGE), px(EDGE), px(EDGE), px(EDGE))
         self.row.addWidget(self.holder, 1)
         self.buttons = [self._make_button(option) for option in item.field.options]
         self._asked_for = 0
@@ -84,6 +87,10 @@ class ButtonsEditor(Editor):
         stop = self.stop()
         for button in self.buttons:
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
+
+    def edge(self) -> QWidget:
+        """The whole row: one marked button would look like an answer."""
+        return self.holder
 
     def forget(self) -> None:
         """The keys went elsewhere: nothing half typed is left."""
@@ -163,7 +170,7 @@ class GradeEditor(ButtonsEditor):
             button.width_asked = px(NRS_WIDTH if long else NARROW_WIDTH)
             button.setProperty("narrow", True)
         if long and is_area_group(item.group):  # two rows of the same length, beside each other for two areas
-            self.holder.setMaximumWidth(NRS_ROW * (px(NRS_WIDTH) + px(SPACE.tight)))
+            self.holder.setMaximumWidth(NRS_ROW * (px(NRS_WIDTH) + px(SPACE.tight)) + 2 * px(EDGE))
             self.row.setStretch(0, 100)
             self.row.addStretch(1)
 

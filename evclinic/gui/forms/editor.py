@@ -51,6 +51,10 @@ class Editor(QWidget):
         """The widget that takes the keys."""
         raise NotImplementedError
 
+    def edge(self) -> QWidget:
+        """The widget whose edge says that something is to be done here."""
+        return self.stop()
+
     def retranslate(self, language: Language) -> None:
         """Say the same in another language; the answer stays."""
         self._language = language

@@ -121,7 +121,7 @@ class Question(QWidget):
         levels = {problem.level for problem in problems}
         mark = "impossible" if levels & {Level.IMPOSSIBLE, Level.INCOMPLETE} else ""
         mark = mark or ("unusual" if Level.UNUSUAL in levels else "")
-        wanted = [self.editor.stop()] if mark else []
+        wanted = [self.editor.edge()] if mark else []
         for widget in [*self._marked, *wanted]:
             now = mark if widget in wanted else ""
             if widget.property("problem") != now:

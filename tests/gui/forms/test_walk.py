@@ -86,6 +86,27 @@ def test_what_has_the_keys_is_always_in_view(sit_down):
             assert top + nurse.focus.height() <= body.viewport().height()
 
 
+def test_a_sign_of_a_list_just_opened_is_in_view(sit_down):
+    nurse = sit_down(size=(900, 600))
+    nurse.sheet.body.go_to("signs.wheeze.state")
+    nurse.press("2")
+    assert nurse.place == "signs.wheeze.onset"
+    QApplication.processEvents()
+    top = nurse.focus.mapTo(nurse.sheet.body.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= nurse.sheet.body.viewport().height() - nurse.focus.height()
+
+
+def test_an_open_question_marks_its_row_and_no_answer(sit_down):
+    nurse = sit_down(looks=QUICK)
+    nurse.save()
+    editor = nurse.sheet.body._question("areas.L1.bleeding").editor
+    assert editor.holder.property("problem") == "impossible"
+    assert not any(button.property("problem") for button in editor.buttons)
+    nurse.sheet.body.go_to("areas.L1.bleeding")
+    nurse.press("n")
+    assert not editor.holder.property("problem")
+
+
 def test_no_question_is_answered_before_the_nurse_answers_it(sit_down):
     for form in real.protocol().forms:
         nurse = sit_down(FakeHost(form=form, looks=None))
