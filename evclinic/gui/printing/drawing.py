@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from evclinic import log
 from evclinic.domain.papers import PaperRequest
@@ -44,7 +44,8 @@ class Drawer(QObject):
     def draw(self, requests: Sequence[PaperRequest], serial: int, copy: int) -> None:
         """Begin; `drawn` or `failed` comes later, unless something else is wanted first."""
         self.stop()
-        task = self._task = Task(_job(requests, serial, copy), self)
+        lasting = QCoreApplication.instance() or self  # a window may close before its paper is drawn
+        task = self._task = Task(_job(requests, serial, copy), lasting)
         task.progress.connect(self._tell)
         task.done.connect(self._give)
         task.failed.connect(self._fail)
