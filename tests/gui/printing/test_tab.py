@@ -5,9 +5,8 @@ from pathlib import Path
 from uuid import uuid4
 
 import pypdfium2
-import shiboken6
 from PIL import ImageOps
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QSpinBox
 
 from evclinic.domain.papers import PACK
@@ -254,14 +253,3 @@ def test_the_folder_of_prints_is_named_in_full(open_tab, settled, day):
     tab = open_tab()
     tab.print_visit()
     assert Path(said(tab).split(": ", 1)[1]).is_absolute()
-
-
-def test_a_window_may_close_while_its_paper_is_drawn(qtbot, open_tab, day):
-    tab = open_tab()
-    tab.what.buttons[Kind.DAY].setChecked(True)
-    tab._draw()
-    assert tab.work.drawer.is_busy
-    tab.close()
-    shiboken6.delete(tab.work)
-    assert QThreadPool.globalInstance().waitForDone(20000)
-    qtbot.wait(1)
