@@ -108,24 +108,26 @@ def report_sent(
     sending = Sending(sent_at=sent_at, route=route, recipient=recipient, reason=reason or "")
     routes = [option.code for option in act.protocol.lists.get(ROUTES, ())]
     refuse_if_any(report_problems(clock, sending, routes, act.now))
-    act.session.add(
-        EventReport(
-            id=report_id,
-            adverse_event_id=event_id,
-            sent_at=sent_at,
-            route=route,
-            recipient=recipient.strip(),
-            reason=reason or None,
-            entered_by=act.author,
-            saved_at=act.now,
-        )
-    )
+    act.session.add(_report(act, report_id, event_id, sending))
     late = late_problem(clock, sent_at)
     if late is not None:
         cause = f"{AdverseEvent.__tablename__}/{event_id}/{late.key}"
         address = SheetAddress(form=event.form, participant_id=event.participant_id, visit=event.visit)
         add_deviation(act, address, late, cause, reason or "")
     return report_id
+
+
+def _report(act: Act, report_id: UUID, event_id: UUID, sending: Sending) -> EventReport:
+    return EventReport(
+        id=report_id,
+        adverse_event_id=event_id,
+        sent_at=sending.sent_at,
+        route=sending.route,
+        recipient=sending.recipient.strip(),
+        reason=sending.reason or None,
+        entered_by=act.author,
+        saved_at=act.now,
+    )
 
 
 def next_number(look: Look, participant_id: UUID | None) -> int:

@@ -37,7 +37,6 @@ class EventRow:
     ongoing: bool | None
     proposed: str
     confirmed: str
-    history: str
     grades: tuple[tuple[datetime, str], ...]
     serious: str
     related: str
@@ -48,6 +47,11 @@ class EventRow:
     void_reason: str
     saved_at: datetime
     entered_by: str
+
+    @property
+    def history(self) -> str:
+        """The grades in their order: 1>2>1."""
+        return history_of(grade for _, grade in self.grades)
 
 
 def events(look: Look, participant_id: UUID | None = None) -> tuple[EventRow, ...]:
@@ -75,7 +79,6 @@ def _event_row(look: Look, book: Casebook, event: EventSheet) -> EventRow:
         ongoing=None if ongoing is None else ongoing == "yes",
         proposed=answer_at(answers, rules.PROPOSED) or "",
         confirmed=answer_at(answers, rules.CONFIRMED) or "",
-        history=history_of(grade for _, grade in grades),
         grades=grades,
         serious=answer_at(answers, rules.SERIOUS) or "",
         related=related,

@@ -45,6 +45,8 @@ DEEDS: Mapping[str, Text] = {
     "staff.add_person": T("Person added"),
     "staff.end_person": T("Person ended"),
     "prints.issue": T("Paper issued"),
+    "papers.issue_wanted": T("Paper issued"),
+    "papers.issue_again": T("Paper issued once more"),
 }
 
 
