@@ -96,11 +96,10 @@ def head_row(asking: Asking) -> Row:
 
 def _name(column: Column, asking: Asking) -> tuple[str, ...]:
     """The code of a check with its minutes, on two lines."""
-    if column.plan.before:
-        return (f"{column.code}\n{T('before').in_(asking.language)}", column.code)
     if column.plan is asking.hour.protocol.extra_check:
         return (column.code,)
-    return (f"{column.code}\n{T('{minutes} min', minutes=column.plan.minutes).in_(asking.language)}", column.code)
+    when = T("before") if column.plan.before else T("{minutes} min", minutes=column.plan.minutes)
+    return (f"{column.code}\n{when.in_(asking.language)}", column.code)
 
 
 def time_rows(asking: Asking) -> list[Row]:

@@ -11,7 +11,7 @@ import pytest
 
 from evclinic.domain.words import T
 from evclinic.languages import language
-from tests.house.source import RESOURCES, calls, sentences
+from tests.house.source import RESOURCES, calls, dotted, nodes, sentences
 
 babel = pytest.importorskip("babel.messages.pofile")
 
@@ -29,6 +29,17 @@ def said(call: ast.Call) -> str:
     """The sentence of this T(...), or "" when it is put together while the program runs."""
     first = call.args[0] if len(call.args) == 1 else None
     return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
+
+
+def test_no_sentence_stands_inside_an_f_string_where_extraction_does_not_look() -> None:
+    hidden = [
+        where
+        for where, node in nodes("evclinic/")
+        if isinstance(node, ast.JoinedStr)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Call) and dotted(inner.func) in ("T", "words.T")
+    ]
+    assert hidden == []
 
 
 def test_each_place_in_a_sentence_is_given_its_value() -> None:

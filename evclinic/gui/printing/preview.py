@@ -182,8 +182,9 @@ class Preview(QWidget):
     def _say(self) -> None:
         there = self._pictures is not None
         words = T("Page {page} of {pages}", page=self._page + 1, pages=self.count)
-        self.page_label.setText(words.in_(self._language) if there else T("Preview").in_(self._language))
-        self.scroller.setAccessibleName(f"{T('Preview').in_(self._language)}: {self.page_label.text()}")
+        title = T("Preview").in_(self._language)
+        self.page_label.setText(words.in_(self._language) if there else title)
+        self.scroller.setAccessibleName(f"{title}: {self.page_label.text()}")
         self.empty.setText(self._none.in_(self._language))
         self.zoom_label.setText(f"{round(self._percent())} %" if there else "")
         self.back_button.setEnabled(self._page > 0)
