@@ -10,6 +10,8 @@ from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.services.deeds import Look
 from evclinic.storage.records import Draft
 
+DIRECT, PAPER = "direct", "paper"
+
 _table = Draft.metadata.tables[Draft.__tablename__]
 _GOES = delete(_table).where(_table.c.id == bindparam("draft_id"))
 
@@ -35,6 +37,8 @@ def keep_draft(look: Look, entry: Entry, owner: str) -> None:
     kept.form, kept.participant_id, kept.visit = address.form, address.participant_id, address.visit
     kept.injection_id, kept.code = address.injection_id, address.code
     kept.answers, kept.kept_at = dict(entry.answers), look.now
+    kept.reasons, kept.performed_by = dict(entry.reasons), entry.performed_by
+    kept.source, kept.paper_serial = PAPER if entry.from_paper else DIRECT, entry.paper_serial
 
 
 def discard_draft(look: Look, record_id: UUID) -> None:

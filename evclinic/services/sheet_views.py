@@ -14,7 +14,7 @@ from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.forms import Form, Setting
 from evclinic.domain.words import Plain, Words
 from evclinic.services.deeds import Look
-from evclinic.services.drafts import drafts_of
+from evclinic.services.drafts import PAPER, drafts_of
 from evclinic.services.entering import before_answers, given_reasons, setting_of
 from evclinic.services.writers import saved_record, writer_of
 from evclinic.storage.records import Check, Draft, Sheet
@@ -34,7 +34,7 @@ class Previous:
 class SheetView:
     """A sheet as it opens: the form under its own version, what stands on it, and what is shown beside it.
 
-    `reasons` are those given when it was saved, by the keys of the problems they answer.
+    `reasons` are those given so far, by the keys of the problems they answer.
     """
 
     address: SheetAddress
@@ -72,11 +72,24 @@ def open_sheet(look: Look, address: SheetAddress, record_id: UUID | None = None)
         protocol_version=look.protocol_version,
         record_id=made,
         answers=answers,
-        draft_owner=draft.owner if draft else "",
-        opened_at=draft.opened_at if draft else None,
         before=before_answers(look, address),
         previous=_previous(look, address, None),
+        **_of_draft(draft),
     )
+
+
+def _of_draft(draft: Draft | None) -> dict[str, Any]:
+    """What a parked sheet keeps beside its answers: whose it is, who did it, the reasons given, its paper."""
+    if draft is None:
+        return {}
+    return {
+        "draft_owner": draft.owner,
+        "opened_at": draft.opened_at,
+        "performed_by": draft.performed_by,
+        "from_paper": draft.source == PAPER,
+        "paper_serial": draft.paper_serial,
+        "reasons": dict(draft.reasons),
+    }
 
 
 def setting(look: Look, entry: Entry) -> Setting:

@@ -97,6 +97,21 @@ def test_the_draft_is_kept_and_seen_by_whoever_opens_the_same_check(day: Injecti
     assert "RN" in second.state.text()
 
 
+def test_what_stands_beside_the_answers_is_kept_with_the_draft(day: InjectionDay) -> None:
+    first = day.sheet("F07", "PRE")
+    first.header.by.setEditText("SK")
+    first.header.paper.setChecked(True)
+    first.header.serial.setText("417")
+    typed(first, "vital_signs.sbp", "44")
+    first.reasons.put(next(p.key for p in first._problems if p.check.startswith("limit.sbp")), "Measured twice")
+    first._touch()
+    first.go_back()
+    second = day.sheet("F07", "PRE")
+    assert (second.header.performed_by(), second.header.paper_serial()) == ("SK", "417")
+    assert second.header.paper.isChecked()
+    assert list(second.entry().reasons.values()) == ["Measured twice"]
+
+
 def test_enter_never_saves_and_escape_keeps_the_draft(day: InjectionDay) -> None:
     sheet = day.sheet("F07", "PRE")
     left = Heard()

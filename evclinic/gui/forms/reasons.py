@@ -7,11 +7,14 @@ from evclinic.domain.problems import Problem
 
 
 class Reasons:
-    """Reasons by the key of the problem they answer; one given before holds while its answer is left alone."""
+    """Reasons by the key of the problem they answer; one given before holds while its answer is left alone.
 
-    def __init__(self, answers: Answers, before: Mapping[str, str]) -> None:
+    Those of a draft count as `typed` now: they have not been saved yet.
+    """
+
+    def __init__(self, answers: Answers, before: Mapping[str, str], *, typed: bool = False) -> None:
         self._answers, self._before = answers, before
-        self.now: dict[str, str] = {}
+        self.now: dict[str, str] = dict(before) if typed else {}
 
     def __getitem__(self, key: str) -> str:
         """What was typed now about this problem; KeyError when nothing was."""

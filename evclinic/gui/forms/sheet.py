@@ -55,7 +55,7 @@ class SheetWidget(QWidget):
         self.view: SheetView = host.open(address, record_id)
         self.address = self.view.address
         self.filling = Filling(self.view.form, self.view.setting, self.view.answers)
-        self.reasons = Reasons(self.view.answers, self.view.reasons)
+        self.reasons = Reasons(self.view.answers, self.view.reasons, typed=not self.view.is_saved)
         self._problems: tuple[Problem, ...] = ()
         self._tried, self._touched = False, False
         self._stored: Entry | None = None

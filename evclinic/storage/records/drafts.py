@@ -23,6 +23,10 @@ class Draft(Base):
     injection_id: Mapped[UUID | None]
     code: Mapped[str]
     answers: Mapped[Answers]
+    reasons: Mapped[Answers] = mapped_column(default=dict)
+    performed_by: Mapped[str] = mapped_column(default="")
+    source: Mapped[str] = mapped_column(default="direct")
+    paper_serial: Mapped[str] = mapped_column(default="")
     opened_at: Mapped[datetime]
     kept_at: Mapped[datetime]
     protocol_version: Mapped[str]
