@@ -18,6 +18,10 @@ def run(asked: Namespace) -> int:
         say(f"evclinic: {out} is not empty. Name a new folder for the tour.", wrong=True)
         return WRONG_USE
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if os.environ["QT_QPA_PLATFORM"] == "offscreen":
+        os.environ.setdefault(
+            "QT_LOGGING_RULES", "default.warning=false"
+        )  # it cannot hint sizes, and says so each time
     out.mkdir(parents=True, exist_ok=True)
     return _play(out, asked.lang or "en")
 

@@ -1,4 +1,4 @@
-"""The tour leaves a study that is whole, pictures that show something, papers, and counts that agree with its export."""
+"""The tour leaves a study that is whole, pictures that show something, papers, and counts that its export confirms."""
 
 import csv
 import re

@@ -4,7 +4,6 @@ from evclinic.gui.help_pane import KEYS
 from evclinic.languages import language
 from tests.house.source import ROOT
 
-
 ENGLISH = language("en")
 
 
