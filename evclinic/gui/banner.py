@@ -11,7 +11,7 @@ SIGNS = {"info": "info-circle", "warning": "alert-triangle", "danger": "alert-ci
 
 
 class Banner(QFrame):
-    """One message, until it is closed or no longer true."""
+    """One message on one low line, until it is closed or no longer true; only what is too long takes a second."""
 
     pressed = Signal(str)
     closed = Signal(str)
@@ -26,11 +26,13 @@ class Banner(QFrame):
         self.label = QLabel(self)
         self.label.setWordWrap(True)
         self.button = QPushButton(self)
+        self.button.setProperty("target", "band")
         self.close_button = QPushButton(self)
         self.close_button.setProperty("kind", "quiet")
+        self.close_button.setProperty("target", "band")
 
         line = QHBoxLayout(self)
-        line.setContentsMargins(px(12), px(4), px(8), px(4))
+        line.setContentsMargins(px(12), px(1), px(2), px(1))
         line.setSpacing(px(10))
         line.addWidget(self.sign)
         line.addWidget(self.label, 1)
@@ -46,7 +48,7 @@ class Banner(QFrame):
         self.close_button.setVisible(may_close)
         if self.property("banner") != level:
             self.setProperty("banner", level)
-            self.sign.setPixmap(icon(SIGNS[level], COLOURS.late if level == "danger" else None).pixmap(px(22), px(22)))
+            self.sign.setPixmap(icon(SIGNS[level], COLOURS.late if level == "danger" else None).pixmap(px(20), px(20)))
             restyle(self)
         self.retranslate(self._language)
 
@@ -78,8 +80,8 @@ class Banners(QWidget):
         self._language = language
         self.shown: dict[str, Banner] = {}
         self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(px(8), px(4), px(8), 0)
-        self._lines.setSpacing(px(4))
+        self._lines.setContentsMargins(px(8), px(2), px(8), 0)
+        self._lines.setSpacing(px(2))
         self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.hide()
 

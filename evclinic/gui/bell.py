@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from evclinic.domain.moments import span_text
-from evclinic.domain.words import Language, T
+from evclinic.domain.words import Language, T, Text
 from evclinic.gui.icons import icon
 from evclinic.gui.theme import px
 
@@ -20,7 +20,7 @@ class Bell(QWidget):
         super().__init__(parent)
         self._language = language
         self._left: timedelta | None = None
-        self._missing = False
+        self._missing = self._short = False
         self.label = QLabel(self)
         self.button = QPushButton(self)
         self.button.setProperty("target", "observation")
@@ -46,6 +46,12 @@ class Bell(QWidget):
         self._missing = missing
         self._say()
 
+    def show_short(self, short: bool) -> None:
+        """With all it says on the button alone, where there is little room."""
+        if short != self._short:
+            self._short = short
+            self._say()
+
     def retranslate(self, language: Language) -> None:
         """Say the same in another language."""
         self._language = language
@@ -62,9 +68,18 @@ class Bell(QWidget):
             label, sign = T("Sound on"), "bell"
         press = T("Sound again") if paused else T("Pause 2 min")
         self.label.setText(label.in_(say))
-        self.button.setText(press.in_(say))
+        self.label.setHidden(self._short)
+        self.button.setText((self._short_words() or press).in_(say))
         self.button.setEnabled(not self._missing)
         if self.button.property("sign") != sign:
             self.button.setProperty("sign", sign)
             self.button.setIcon(icon(sign))
         self.button.setAccessibleName(f"{label.in_(say)}. {press.in_(say)}")
+
+    def _short_words(self) -> Text | None:
+        """What the button says without the label beside it, where that is more than the press."""
+        if not self._short:
+            return None
+        if self._missing:
+            return T("No sound")
+        return None if self._left is None else T("Sound again {left}", left=span_text(self._left.total_seconds()))

@@ -81,3 +81,12 @@ class FlowLayout(QLayout):
         if parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             at = QPoint(inner.right() + 1 - (at.x() - inner.x()) - width, at.y())
         return QRect(at, QSize(width, size.height()))
+
+
+class OneLine(FlowLayout):
+    """Asks for room for all on one line, and is content with more lines where there is less."""
+
+    def sizeHint(self) -> QSize:
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(hint.width() for hint in shown) + px(self._gap) * max(len(shown) - 1, 0)
+        return QSize(width, max((hint.height() for hint in shown), default=0))

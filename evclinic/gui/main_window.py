@@ -86,7 +86,7 @@ class MainWindow(QWidget):
         self.board = Board(watch, self._language)
         self.strip = Strip(self._language, self)
         self.wall = Wall(watch, self._language, self)
-        self._notices = Notices(self.banners, desk)
+        self._notices = Notices(self.banners, self.strip, desk)
         self._lines.addWidget(self.strip)
         self.tabs.plan([TabPlan("board", T("Board"), "heartbeat", self._the_board), *plans])
         self.waiting.hide()
@@ -195,6 +195,9 @@ class MainWindow(QWidget):
         sounder.silent.connect(self._notices.tell_silent)
         sounder.silent.connect(self._silent)
         self.strip.chosen.connect(self._show_check)
+        self.strip.signs.connect(self._open_events)
+        self.strip.emergency.connect(self._emergency)
+        self.board.header.seen.connect(self.strip.board_seen)
         self.board.wall.connect(self.toggle_wall)
 
     def _the_board(self) -> QWidget:
@@ -254,8 +257,12 @@ class MainWindow(QWidget):
 
     @Slot(str)
     def _answer_banner(self, key: str) -> None:
-        if key in ("signs", "serious"):
-            self.tabs.open("adverse_events")
+        if key == "serious":
+            self._open_events()
+
+    @Slot()
+    def _open_events(self) -> None:
+        self.tabs.open("adverse_events")
 
     @Slot()
     def show_board(self) -> None:

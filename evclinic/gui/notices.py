@@ -10,28 +10,23 @@ from evclinic.domain.words import T, Text, Words
 from evclinic.gui.banner import Banners
 from evclinic.gui.desk import Desk, SeriousNotice
 from evclinic.gui.observations.gaps import gap_words
+from evclinic.gui.strip import Strip
 
 HOUR = timedelta(hours=1)
 
 
 class Notices(QObject):
-    """Keeps the bands at the head of the window true."""
+    """Keeps the bands at the head of the window true, and what its foot says about signs."""
 
-    def __init__(self, banners: Banners, desk: Desk) -> None:
+    def __init__(self, banners: Banners, strip: Strip, desk: Desk) -> None:
         super().__init__(banners)
-        self._banners, self._desk = banners, desk
-        self._signs = 0
+        self._banners, self._strip, self._desk = banners, strip, desk
         self._serious: list[SeriousNotice] = []
 
     def reload(self, now: datetime) -> None:
         """The records changed: ask the study again."""
-        self._signs = self._desk.unanswered_signs()
+        self._strip.show_signs(self._desk.unanswered_signs())
         self._serious = sorted(self._desk.serious(), key=lambda notice: notice.due)
-        if self._signs:
-            words = T("Signs after an injection that wait for an answer: {count}", count=self._signs)
-            self._banners.say("signs", "warning", words, T("Answer them"), may_close=False)
-        else:
-            self._banners.end("signs")
         self.show_now(now)
 
     def show_now(self, now: datetime) -> None:

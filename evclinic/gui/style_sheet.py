@@ -98,6 +98,10 @@ QPushButton[target="board"], QToolButton[target="board"] { min-height: 52tpx; bo
 QPushButton[target="board"]:focus, QToolButton[target="board"]:focus { padding: 3px 9px; }
 QPushButton[target="row"], QToolButton[target="row"] { min-height: 44tpx; border-radius: 8px; padding: 3px 10px; }
 QPushButton[target="row"]:focus, QToolButton[target="row"]:focus { padding: 1px 8px; }
+QPushButton[target="band"] { min-height: 24tpx; padding: 2px 11px; }
+QPushButton[target="band"]:focus { padding: 0px 9px; }
+QPushButton[target="strip"] { min-height: 24tpx; padding: 3px 9px; }
+QPushButton[target="strip"]:focus { padding: 1px 7px; }
 *[kind="chip"][target="strip"] { padding: 3px 9px; border-radius: 16px; }
 *[kind="chip"][target="strip"]:focus { padding: 1px 7px; }
 """

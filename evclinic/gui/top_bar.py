@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from evclinic.domain.moments import date_text, time_text
@@ -12,8 +12,10 @@ from evclinic.domain.protocol import StudyNames
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.desk import AtDesk
 from evclinic.gui.icons import icon
-from evclinic.gui.theme import restyle
+from evclinic.gui.theme import px, restyle
 from evclinic.gui.two_groups import TwoGroups
+
+TIGHT = 1200  # below this width (at text size 1.0) the site is left out, and who sits here is said by initials alone
 
 
 class TopBar(TwoGroups):
@@ -24,7 +26,7 @@ class TopBar(TwoGroups):
 
     def __init__(self, language: Language, *, demo: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(12, 4))
-        self._language, self._demo = language, demo
+        self._language, self._demo, self._tight = language, demo, False
         self._names: StudyNames | None = None
         self._people: Sequence[AtDesk] = ()
         self._author = ""
@@ -99,6 +101,13 @@ class TopBar(TwoGroups):
             self.show_study(self._names, self._people, self._author)
         self._say()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        tight = self.width() < px(TIGHT)
+        if tight != self._tight:
+            self._tight = tight
+            self._say()
+        super().resizeEvent(event)
+
     def _say(self) -> None:
         say = self._language
         if self._names is not None:
@@ -112,7 +121,8 @@ class TopBar(TwoGroups):
         author = T("At the keyboard: {initials}", initials=self._author) if self._author else T("Who is here?")
         if self._saved is not None:
             self.saved_label.setText(self._saved.in_(say))
-        self.person_button.setText(author.in_(say))
+        self.site_label.setHidden(self._tight)
+        self.person_button.setText(self._author if self._author and self._tight else author.in_(say))
         self.person_button.setIcon(icon("users"))
         self.person_button.setAccessibleName(author.in_(say))
         self.language_button.setText("English" if say.rtl else "العربية")

@@ -142,7 +142,10 @@ def test_unanswered_signs_and_serious_events_stand_until_they_are_dealt_with(qtb
     clinic.unanswered = 2
     clinic.serious_now = (SeriousNotice("EV-007", TEN + timedelta(minutes=61)),)
     window.signals.changed.emit(frozenset({"checks"}))
-    assert window.banners.shown["signs"].label.text().endswith("2")
+    assert window.strip.signs_button.text() == "Signs to answer: 2"
+    qtbot.mouseClick(window.strip.signs_button, LEFT)
+    assert window.tabs.current_key() == "adverse_events"
+    window.show_board()
     serious = window.banners.shown["serious"]
     assert "report within 1 h 1 min" in serious.label.text()
     assert serious.close_button.isHidden()
@@ -153,7 +156,26 @@ def test_unanswered_signs_and_serious_events_stand_until_they_are_dealt_with(qtb
     assert window.tabs.current_key() == "adverse_events"
     clinic.unanswered, clinic.serious_now = 0, ()
     window.signals.changed.emit(frozenset({"signs"}))
-    assert not {"signs", "serious"} & set(window.banners.shown)
+    assert window.strip.signs_button.isHidden()
+    assert "serious" not in window.banners.shown
+
+
+def test_a_band_is_one_low_line(window, qapp):
+    window.banners.say("gap", "warning", T("The clock of this computer was changed."), T("Open it"))
+    window.banners.say("sound", "warning", T("There is no sound on this computer: watch the board."))
+    qapp.processEvents()
+    assert [band.height() for band in window.banners.shown.values() if band.height() > 36] == []
+
+
+def test_the_emergency_card_is_one_press_away_on_every_tab(qtbot, window):
+    assert window.board.header.emergency_button.isVisible()
+    assert window.strip.emergency_button.isHidden()
+    window.tabs.open("participants")
+    qtbot.mouseClick(window.strip.emergency_button, LEFT)
+    assert window.tabs.current_key() == "board"
+    assert window.strip.emergency_button.isHidden()
+    assert len(window.board.seat_menu.actions()) == 2
+    window.board.seat_menu.close()
 
 
 def test_a_changed_clock_is_said(window, clinic):

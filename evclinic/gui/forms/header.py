@@ -32,8 +32,10 @@ class SheetHeader(QFrame):
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.details = QLabel(self)
         self.details.setProperty("role", "strong")
+        self.details.setWordWrap(True)
         self.title = QLabel(self)
         self.title.setProperty("role", "muted")
+        self.title.setWordWrap(True)
         self.day_label, self.day = QLabel(self), QLineEdit(self)
         self.by_label, self.by = QLabel(self), QComboBox(self)
         self.paper, self.serial = QCheckBox(self), QLineEdit(self)
@@ -53,9 +55,8 @@ class SheetHeader(QFrame):
     def _arrange(self) -> None:
         top, bottom = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.code)
-        top.addWidget(self.details)
-        top.addStretch(1)
-        top.addWidget(self.title)
+        top.addWidget(self.details, 2)
+        top.addWidget(self.title, 1)
         for label, field in ((self.day_label, self.day), (self.by_label, self.by), (self.paper, self.serial)):
             bottom.addWidget(label)
             bottom.addWidget(field)

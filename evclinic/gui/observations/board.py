@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from evclinic.domain.observations import Chair
@@ -18,6 +19,9 @@ from evclinic.gui.observations.slots import Slots
 from evclinic.gui.observations.source import SignRow
 from evclinic.gui.observations.watch import Watch
 from evclinic.gui.theme import px
+
+SHEET_SHARE = 0.58  # of the width, for a sheet beside the chairs
+LEAST_BESIDE = 330  # of width for the chairs (at text size 1.0)
 
 
 class Board(QWidget):
@@ -47,6 +51,7 @@ class Board(QWidget):
         self.slots = Slots(language, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.seat_menu = QMenu(self)
+        self._chairs_side = QScrollArea(self)
 
         self._arrange()
         self._wire()
@@ -71,8 +76,7 @@ class Board(QWidget):
         self.take_back()
         self.splitter.addWidget(sheet)
         sheet.show()
-        half = self.splitter.width() // 2
-        self.splitter.setSizes([self.splitter.width() - half, half])
+        self._share()
 
     def take_back(self) -> None:
         """Give the board its whole width again; the sheet, if any, is hidden and keeps its owner."""
@@ -80,6 +84,7 @@ class Board(QWidget):
         if sheet is not None:
             sheet.hide()
             sheet.setParent(None)
+        self._chairs_side.show()
 
     def beside(self) -> QWidget | None:
         """The sheet that stands beside the board."""
@@ -103,7 +108,22 @@ class Board(QWidget):
         """Ask about the checks that fell due while the program did not see."""
         self.missed.ask(gap, self._watch.chairs, gap.ended - gap.began)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
     # Inside.
+
+    def _share(self) -> None:
+        """The sheet gets the larger part; with very large text it gets all, and the strip still shows everybody."""
+        sheet = self.beside()
+        if sheet is None:
+            return
+        whole = self.width()
+        least = max(sheet.minimumSizeHint().width(), sheet.minimumWidth())
+        wanted = max(round(whole * SHEET_SHARE), least)
+        self._chairs_side.setVisible(whole - wanted >= px(LEAST_BESIDE))
+        self.splitter.setSizes([whole - wanted, wanted])
 
     def _arrange(self) -> None:
         left = QWidget(self)
@@ -115,11 +135,10 @@ class Board(QWidget):
         lines.addWidget(self.event_bar)
         lines.addWidget(self.next_list)
         lines.addWidget(self.slots, 1)
-        scroller = QScrollArea(self)
-        scroller.setWidgetResizable(True)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroller.setWidget(left)
-        self.splitter.addWidget(scroller)
+        self._chairs_side.setWidgetResizable(True)
+        self._chairs_side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._chairs_side.setWidget(left)
+        self.splitter.addWidget(self._chairs_side)
         self.splitter.setChildrenCollapsible(False)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from evclinic.domain.moments import time_text
 from evclinic.domain.words import Language, T
+from evclinic.gui.flow import OneLine
 from evclinic.gui.two_groups import TwoGroups
 
 
@@ -36,8 +37,11 @@ class EventBar(TwoGroups):
 
         self.start.addWidget(self.label)
         self.start.addWidget(self.words, 1)
+        presses = QWidget(self)
+        flow = OneLine(presses, 8)
         for button in (self.keep_button, self.extra_button, self.adverse_button, self.close_button):
-            self.end.addWidget(button)
+            flow.addWidget(button)
+        self.end.addWidget(presses)
 
         self.keep_button.clicked.connect(self._say)
         self.words.returnPressed.connect(self._say)

@@ -46,6 +46,13 @@ class ClockFace(QWidget):
             self.updateGeometry()
         self.update()
 
+    def show_size(self, points: float) -> None:
+        """Show it in digits of this size."""
+        if points != self._points:
+            self._points = points
+            self.updateGeometry()
+            self.update()
+
     def centre(self) -> None:
         """Stand in the middle instead of at the reading edge."""
         self._centred = True

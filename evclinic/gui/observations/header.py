@@ -4,26 +4,33 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evclinic.domain.moments import time_text
 from evclinic.domain.words import Language, T
 from evclinic.gui.bell import Bell
+from evclinic.gui.flow import OneLine
 from evclinic.gui.icons import icon, on_accent
 from evclinic.gui.observations.card import set_text
 from evclinic.gui.observations.face import ClockFace
+from evclinic.gui.theme import px
 from evclinic.gui.two_groups import TwoGroups
+
+TIGHT = 640  # below this width (at text size 1.0) the presses say less, so that they keep to one line
 
 
 class BoardHeader(TwoGroups):
-    """One line above the chairs."""
+    """One line above the chairs, two beside an open sheet. `seen`: whether it is in view, emergency button and all."""
 
     wall = Signal()
     emergency = Signal()
+    seen = Signal(bool)
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
+        self._tight = False
         self._seen: tuple[int, tuple[int, ...]] = (0, ())
         self.clock = ClockFace(30, parent=self)
         self.count_label = QLabel(self)
@@ -44,9 +51,11 @@ class BoardHeader(TwoGroups):
         words.addWidget(self.reminder_label)
         self.start.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
         self.start.addLayout(words, 1)
-        self.end.addWidget(self.bell)
-        self.end.addWidget(self.wall_button)
-        self.end.addWidget(self.emergency_button)
+        presses = QWidget(self)
+        flow = OneLine(presses, 12)
+        for press in (self.bell, self.wall_button, self.emergency_button):
+            flow.addWidget(press)
+        self.end.addWidget(presses)
 
         self.wall_button.clicked.connect(self.wall)
         self.emergency_button.clicked.connect(self.emergency)
@@ -65,12 +74,35 @@ class BoardHeader(TwoGroups):
         self._language = language
         self.clock.setToolTip(T("The time of this computer; the wall clock leads").in_(language))
         self.reminder_label.setText(T("Reminder only, not a monitor. The wall clock leads.").in_(language))
-        self.wall_button.setText(T("Wall view F11").in_(language))
+        self._say_wall()
         self.wall_button.setIcon(icon("eye"))
         self.emergency_button.setText(T("EMERGENCY F12").in_(language))
         self.emergency_button.setIcon(on_accent("alert-triangle"))
         self.bell.retranslate(language)
         self._say_count()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        tight = self.width() < px(TIGHT)
+        if tight != self._tight:
+            self._tight = tight
+            self.bell.show_short(tight)
+            self.count_label.setWordWrap(tight)
+            self._say_wall()
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.seen.emit(False)
+
+    def _say_wall(self) -> None:
+        words = T("Wall view F11").in_(self._language)
+        self.wall_button.setText("F11" if self._tight else words)
+        self.wall_button.setToolTip(words)
+        self.wall_button.setAccessibleName(words)
 
     def _say_count(self) -> None:
         sitting, free = self._seen

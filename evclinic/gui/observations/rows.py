@@ -1,10 +1,10 @@
-"""One chair as a compact row, for more chairs than large cards fit, and beside an open sheet."""
+"""One chair as a compact row, for more chairs than large cards fit, and beside an open sheet on two lines or more."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from evclinic.domain.observations import Chair, State
 from evclinic.domain.protocol import Protocol
@@ -18,11 +18,14 @@ from evclinic.gui.observations.words import badge_words, due_words, face_of, sea
 from evclinic.gui.shapes import StateBadge
 from evclinic.gui.theme import COLOURS, px
 
-WITH_SEAT, WITH_DUE, WITH_EVENT, WITH_MARKS = 690, 860, 760, 1240  # from which width (at text size 1.0) a part is shown
+# from which width (at text size 1.0) a part is shown, or everything stands on one line, or on two
+WITH_MARKS, WITH_SEAT, ON_ONE_LINE, WITH_LARGE_CLOCK, ON_TWO_LINES = 1240, 1120, 1000, 620, 510
+LARGE_CLOCK, SMALL_CLOCK = 44, 32
+ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class ChairRow(QFrame):
-    """The same chair as on a card, in one line; a narrow one keeps who, how urgent, how soon and the check."""
+    """The same chair as on a card, in one line; a narrow one goes on below and still offers every press."""
 
     def __init__(self, number: int, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,20 +77,24 @@ class ChairRow(QFrame):
         self.presses.retranslate(language)
 
     def minimumSizeHint(self) -> QSize:
-        needed = (self.id_face, self.badge, self.face, self.presses.do_button, self.presses.more_button)
-        width = sum(part.minimumSizeHint().width() + px(8) for part in needed) + px(20)
-        return QSize(width, super().minimumSizeHint().height())
+        presses = (self.presses.do_button, self.presses.event_button, self.presses.more_button)
+        lines = ((self.id_face, self.badge), (self.face,), presses)
+        width = max(sum(part.minimumSizeHint().width() + px(8) for part in line) for line in lines)
+        return QSize(width + px(20), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = event.size().width()
-        wide = width >= px(WITH_MARKS)
         for part, least in self._widths.items():
-            part.setMinimumWidth(px(least) if wide else 0)
+            part.setMinimumWidth(px(least) if width >= px(WITH_MARKS) else 0)
+        self.face.show_size(LARGE_CLOCK if width >= px(WITH_LARGE_CLOCK) else SMALL_CLOCK)
         self.seat_label.setVisible(width >= px(WITH_SEAT))
-        self.due_label.setVisible(width >= px(WITH_DUE))
-        self.presses.event_button.setVisible(width >= px(WITH_EVENT))
         self.marks.setVisible(width >= px(WITH_MARKS))
+        one_line = width >= px(ON_ONE_LINE)
+        self._all.setDirection(ACROSS if one_line else DOWN)
+        self._all.setContentsMargins(px(12), px(2 if one_line else 4), px(8), px(2 if one_line else 8))
+        for half in (self._how_soon, self._what_next):
+            half.setDirection(ACROSS if width >= px(ON_TWO_LINES) else DOWN)
 
     def _arrange(self) -> None:
         who = QVBoxLayout()
@@ -105,14 +112,21 @@ class ChairRow(QFrame):
         self._widths = {self.seat_label: 200, badge_place: 152, self.face: 228, self.due_label: 162}
         self._widths |= {self.marks: 220, self.presses.do_button: 128}
 
-        line = QHBoxLayout(self)
-        line.setContentsMargins(px(12), 0, px(6), 0)
-        line.setSpacing(px(8))
-        line.addLayout(who)
-        line.addWidget(badge_place)
-        line.addWidget(self.face, 1)
-        line.addWidget(self.due_label, 1)
-        line.addWidget(self.marks)
-        line.addWidget(self.presses.do_button)
-        line.addWidget(self.presses.event_button)
-        line.addWidget(self.presses.more_button)
+        whose, presses = QHBoxLayout(), QHBoxLayout()
+        whose.addLayout(who)
+        whose.addWidget(badge_place)
+        presses.addWidget(self.marks)
+        presses.addWidget(self.presses.do_button)
+        presses.addWidget(self.presses.event_button)
+        presses.addWidget(self.presses.more_button)
+        self._how_soon, self._what_next = QBoxLayout(ACROSS), QBoxLayout(ACROSS)
+        self._how_soon.addLayout(whose)
+        self._how_soon.addWidget(self.face, 1)
+        self._what_next.addWidget(self.due_label, 1)
+        self._what_next.addLayout(presses)
+        self._all = QBoxLayout(ACROSS, self)
+        self._all.addLayout(self._how_soon, 1)
+        self._all.addLayout(self._what_next, 1)
+        for line in (whose, presses, self._how_soon, self._what_next):
+            line.setSpacing(px(8))
+        self._all.setSpacing(px(4))

@@ -1,4 +1,4 @@
-"""The chairs of the board in their fixed places: large cards where they fit, else compact rows. Nothing ever moves."""
+"""The chairs of the board in their fixed places: large cards where two fit abreast, else rows. Nothing ever moves."""
 
 from collections.abc import Callable, Sequence
 from uuid import UUID
@@ -144,7 +144,7 @@ class Slots(QWidget):
         with_signs = wanted <= columns * lines and min(self._count, LARGE) <= columns * lines
         if not with_signs:
             lines = self._lines_of(DENSE)
-        as_rows = wanted > columns * lines
+        as_rows = columns == 1 or wanted > columns * lines
         shown = max(wanted, min(self._count, columns * lines))
         shape = (as_rows, columns, shown, with_signs)
         if shape == self._shape and (not as_rows or self.rows.keys() == self._chairs.keys()):

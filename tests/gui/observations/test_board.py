@@ -1,8 +1,8 @@
 """The board as a nurse uses it: who is due, in words and signs, and what a press does."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from evclinic.domain.moments import time_text
 from tests.gui.observations.world import TEN
@@ -216,15 +216,51 @@ def test_at_twice_the_text_size_everything_can_be_scrolled_to(qtbot, clinic, ope
     assert row.badge.width() >= row.badge.sizeHint().width()
 
 
-def test_a_sheet_beside_it_leaves_the_board_in_view(qtbot, clinic, open_board):
-    from PySide6.QtWidgets import QWidget
+@pytest.fixture
+def sheet(qtbot):
+    """Stands for the sheet of a check."""
+    shown = QWidget()
+    qtbot.addWidget(shown)
+    return shown
 
+
+def cut(board, *parts):
+    """The parts of the board of which not all is in view."""
+    seen = board._chairs_side.viewport()
+    return [part for part in parts if not seen.rect().contains(QRect(part.mapTo(seen, QPoint()), part.size()))]
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_a_sheet_beside_it_leaves_the_whole_board_in_view(clinic, open_board, sheet, dressed, code):
     clinic.inject("EV-003", 22, 1, T15)
-    board = open_board(1366, 640)
-    sheet = QWidget()
-    qtbot.addWidget(sheet)
+    clinic.inject("EV-007", 60, 2, ("T00", "T05", "T15", "T30", "T45", "T60"))
+    dressed.setLayoutDirection(Qt.LayoutDirection.RightToLeft if code == "ar" else Qt.LayoutDirection.LeftToRight)
+    board = open_board(1366, 640, code)
     board.show_beside(sheet)
-    assert board.slots.width() <= 683
+    dressed.processEvents()
     assert board.beside() is sheet
+    assert 0.55 <= sheet.width() / board.width() <= 0.6
+    rows = [board.slots.rows[number] for number in (1, 2)]
+    presses = [p for r in rows for p in (r.presses.do_button, r.presses.event_button, r.presses.more_button)]
+    header = board.header
+    assert cut(board, header.emergency_button, header.bell.button, header.clock, *rows, *presses) == []
+    assert not board.slots.scroller.horizontalScrollBar().isVisible()
+    for row in rows:
+        assert row.face.width() >= row.face.sizeHint().width()
+        assert row.face.geometry().right() <= row.width()
     board.take_back()
+    dressed.processEvents()
     assert board.beside() is None
+    assert not board.slots.in_rows
+
+
+def test_very_large_text_gives_the_sheet_the_whole_width_until_it_is_taken_back(clinic, open_board, sheet, dressed):
+    clinic.inject("EV-003", 22, 1, T15)
+    sheet.setMinimumWidth(1100)
+    board = open_board(1366, 640)
+    board.show_beside(sheet)
+    dressed.processEvents()
+    assert not board.header.isVisible()
+    assert sheet.width() >= 1350
+    board.take_back()
+    assert board.header.isVisible()
