@@ -31,6 +31,13 @@ def test_the_counts_on_its_page_are_those_of_its_export(tour: Path) -> None:
             assert sum(1 for _ in csv.reader(file)) - 1 == count, name
 
 
+def test_signs_were_answered_and_a_serious_event_written_down(tour: Path) -> None:
+    with (tour / "csv" / "adverse_events.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.DictReader(file))) == 2
+    with (tour / "csv" / "deviations.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.DictReader(file))) >= 2
+
+
 def test_every_step_has_a_picture_that_shows_something(tour: Path) -> None:
     pictures = sorted(tour.glob("*.png"))
     assert len(pictures) >= FEWEST_PICTURES
