@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, metadata
 
 import pytest
 
-from tests.house.source import PROGRAM, RESOURCES, ROOT, name, repository, texts
+from tests.house.source import RESOURCES, ROOT, name, repository, texts
 
 REGISTRY = re.compile(
     "|".join(["py" + r"pi\.org", "python" + "hosted", "--(extra-)?" + "index-url", "--find" + "-links"])
