@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,11 +13,12 @@ from evclinic.domain.answers import Answers
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.forms import Form, Setting
 from evclinic.domain.words import Plain, Words
+from evclinic.services import observations
 from evclinic.services.deeds import Look
 from evclinic.services.drafts import PAPER, drafts_of
 from evclinic.services.entering import before_answers, given_reasons, setting_of
 from evclinic.services.writers import saved_record, writer_of
-from evclinic.storage.records import Check, Draft, Sheet
+from evclinic.storage.records import Check, Draft, Injection, Sheet
 
 NO_REASONS: Mapping[str, str] = MappingProxyType({})
 
@@ -34,7 +35,7 @@ class Previous:
 class SheetView:
     """A sheet as it opens: the form under its own version, what stands on it, and what is shown beside it.
 
-    `reasons` are those given so far, by the keys of the problems they answer.
+    `reasons` are those given so far, by the keys of the problems they answer; `day` is that of the hour it belongs to.
     """
 
     address: SheetAddress
@@ -51,6 +52,7 @@ class SheetView:
     void_reason: str = ""
     draft_owner: str = ""
     opened_at: datetime | None = None
+    day: date | None = None
     before: Answers | None = None
     previous: tuple[Previous, ...] = ()
     reasons: Mapping[str, str] = field(default_factory=lambda: NO_REASONS)
@@ -72,10 +74,25 @@ def open_sheet(look: Look, address: SheetAddress, record_id: UUID | None = None)
         protocol_version=look.protocol_version,
         record_id=made,
         answers=answers,
+        day=_day_of_hour(look, address),
         before=before_answers(look, address),
         previous=_previous(look, address, None),
         **_of_draft(draft),
     )
+
+
+def latest_now(look: Look, address: SheetAddress) -> datetime:
+    """The moment that nothing lies after: within an hour its own clock may be ahead of one that was put back."""
+    known = address.injection_id is not None and look.session.get(Injection, address.injection_id) is not None
+    if address.injection_id is None or not known:
+        return look.now
+    return max(look.now, observations.steady_now(look, address.injection_id))
+
+
+def _day_of_hour(look: Look, address: SheetAddress) -> date | None:
+    """The day of the injection: its hour may be written up on another one."""
+    injection = look.session.get(Injection, address.injection_id) if address.injection_id else None
+    return injection.t0.astimezone(look.now.tzinfo).date() if injection and injection.t0 else None
 
 
 def _of_draft(draft: Draft | None) -> dict[str, Any]:

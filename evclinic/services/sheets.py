@@ -26,7 +26,7 @@ from evclinic.services.entering import (
     strike_drafted,
     write_prompts,
 )
-from evclinic.services.sheet_views import Previous, SheetView, open_sheet, setting, setting_with
+from evclinic.services.sheet_views import Previous, SheetView, latest_now, open_sheet, setting, setting_with
 from evclinic.services.writers import saved_record, writer_of
 
 __all__ = [
@@ -73,7 +73,7 @@ def _judged(look: Look, entry: Entry, saved: Any) -> tuple[Entry, tuple[Problem,
 def _moment(look: Look, entry: Entry, protocol: Protocol) -> Moment:
     minutes = protocol.number("entry.future_minutes")
     tolerance = CLOCK_TOLERANCE if minutes is None else timedelta(minutes=float(minutes))
-    return Moment(look.now, before_answers(look, entry.address), tolerance)
+    return Moment(latest_now(look, entry.address), before_answers(look, entry.address), tolerance)
 
 
 def _late_entry(look: Look, entry: Entry, form: Form, protocol: Protocol) -> Iterable[Problem]:

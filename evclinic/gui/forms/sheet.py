@@ -171,7 +171,7 @@ class SheetWidget(QWidget):
 
     def _open(self, people: Sequence[str]) -> None:
         view = self.view
-        day = (view.performed_at or self.host.now()).date()
+        day = view.performed_at.date() if view.performed_at else view.day or self.host.now().date()
         self.header.open(view, self.host.identity(self.address), people, self.host.author(), day)
         self.body.set_day(day)
         self.body.refresh()

@@ -1,7 +1,7 @@
 """The forms of one visit of one participant: which are wanted, and how each of them stands."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -10,8 +10,9 @@ from evclinic.domain.casebook import Casebook, InjectionSheet, SavedSheet, stand
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.forms import Form
 from evclinic.domain.moments import moment_text, time_text
+from evclinic.domain.observations import next_extra_code
 from evclinic.domain.protocol import Protocol
-from evclinic.domain.visits import AS_NEEDED
+from evclinic.domain.visits import AS_NEEDED, HOUR_AT_MOST
 from evclinic.domain.words import Plain, T, Words
 from evclinic.gui.participants.words import saved_words
 from evclinic.services.casebook import casebook
@@ -19,8 +20,8 @@ from evclinic.services.deeds import Look
 from evclinic.services.sheets import DraftRow, drafts
 from evclinic.services.writers import saved_record, writer_of
 
-AREA, INJECTION, CHECK = "F04A", "F06", "F07"
-OF_THE_HOUR = frozenset({INJECTION, CHECK, "F08"})  # begun on the injection day, where chair and clock are
+AREA, INJECTION, CHECK, LEAVING = "F04A", "F06", "F07", "F08"
+OF_THE_HOUR = frozenset({INJECTION, CHECK, LEAVING})  # begun on the injection day, where chair and clock are
 PAPER_ONLY = frozenset({"F24", "F27"})
 SCREENING = "SCR"
 
@@ -45,6 +46,7 @@ class FormRow:
     record_id: UUID | None = None
     table: str = ""
     at: datetime | None = None
+    is_extra: bool = False
 
     @property
     def title(self) -> Words:
@@ -60,13 +62,15 @@ class FormRow:
 
     @property
     def is_of_the_hour(self) -> bool:
-        """Whether it is begun on the injection day and not here."""
-        return self.form.code in OF_THE_HOUR and self.state is FormState.NOT_BEGUN
+        """Whether it is begun on the injection day and not here; what a past hour lacks is entered here."""
+        here = self.form.code != INJECTION and self.address.injection_id is not None
+        return self.form.code in OF_THE_HOUR and self.state is FormState.NOT_BEGUN and not here
 
     @property
     def is_wanted(self) -> bool:
         """Whether the visit is not done without it and nobody has saved it yet."""
-        return self.state in (FormState.NOT_BEGUN, FormState.PARKED) and self.form.code not in AS_NEEDED
+        begun = self.state in (FormState.NOT_BEGUN, FormState.PARKED)
+        return begun and self.form.code not in AS_NEEDED and not self.is_extra
 
 
 def visit_forms(look: Look, participant_id: UUID, visit: str) -> tuple[FormRow, ...]:
@@ -77,8 +81,40 @@ def visit_forms(look: Look, participant_id: UUID, visit: str) -> tuple[FormRow, 
     ]
     found: list[FormRow] = []
     for code in form_codes(book, protocol, visit, parked):
-        found += _of_form(protocol.form(code), book, visit, parked, look.now)
+        rows = list(_of_form(protocol.form(code), book, visit, parked, look.now))
+        past = _past_hour(book, visit, look.now) if code in (CHECK, LEAVING) else None
+        found += rows if past is None else _with_missing(rows, protocol, code, past)
     return tuple(found)
+
+
+def _past_hour(book: Casebook, visit: str, now: datetime) -> InjectionSheet | None:
+    """The injection of this visit whose hour no chair shows: from paper, of an earlier day, or left already."""
+    given = next((each for each in standing(book.injections) if each.visit == visit and each.t0), None)
+    if given is None or given.t0 is None:
+        return None
+    sits = given.chair is not None and book.leaving(given.id) is None and now - given.t0 < HOUR_AT_MOST
+    return None if sits else given
+
+
+def _with_missing(rows: Sequence[FormRow], protocol: Protocol, form: str, given: InjectionSheet) -> list[FormRow]:
+    """The sheets of a past hour in the order of the hour; every one that nobody has written yet can be begun."""
+    kept = [row for row in rows if not row.is_of_the_hour]
+    known = {row.address.code for row in kept if row.state is not FormState.VOID}
+    address = SheetAddress(form=form, participant_id=given.participant_id, visit=given.visit, injection_id=given.id)
+    if form == LEAVING:
+        return kept if known else [*kept, _missing(protocol, address)]
+    extra = next_extra_code([row.address.code for row in kept], protocol)
+    missing = [plan.code for plan in protocol.checks if plan.code not in known]
+    kept += [_missing(protocol, replace(address, code=code)) for code in missing]
+    order = {plan.code: number for number, plan in enumerate(protocol.checks)}
+    kept.sort(key=lambda row: order.get(row.address.code, len(order)))
+    words = T("an extra check, when there was one")
+    return [*kept, replace(_missing(protocol, replace(address, code=extra)), words=words, is_extra=True)]
+
+
+def _missing(protocol: Protocol, address: SheetAddress) -> FormRow:
+    form = protocol.form(address.form)
+    return FormRow(form=form, address=address, state=FormState.NOT_BEGUN, words=T("not recorded"))
 
 
 def area_row(look: Look, area_id: UUID) -> FormRow:
