@@ -244,15 +244,22 @@ def draft_deviations(act: Act, table: str, entry: Entry, problems: Iterable[Prob
             add_deviation(act, entry.address, problem, cause, reason or "")
 
 
-def strike_drafted(act: Act, table: str, record_id: UUID, reason: str) -> None:
-    """A record was struck out: so are the deviations it drafted, as long as nobody has accepted or dismissed them."""
+def strike_drafted(
+    act: Act, table: str, record_id: UUID, reason: str, still: Iterable[Problem] = (), check: str = ""
+) -> None:
+    """Strike out the deviations that a record drafted, as long as nobody has accepted or dismissed them.
+
+    Those that are `still` so stay; with a `check` only what that check drafted is looked at.
+    """
+    stays = {(problem.deviation, f"{table}/{record_id}/{problem.key}") for problem in still}
     drafted = select(Deviation).where(
-        Deviation.cause_place.startswith(f"{table}/{record_id}/"),
+        Deviation.cause_place.startswith(f"{table}/{record_id}/{check}"),
         Deviation.void_reason.is_(None),
         Deviation.dismissed_reason.is_(None),
     )
     for deviation in act.session.scalars(drafted):
-        if answer_at(deviation.answers, ACCEPTED) is None:
+        drafted_by = (deviation.code, deviation.cause_place)
+        if drafted_by not in stays and answer_at(deviation.answers, ACCEPTED) is None:
             deviation.void_reason = reason
 
 

@@ -12,7 +12,7 @@ from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.casebook import INJECTED, Casebook, standing
 from evclinic.domain.eligibility import is_facial, total_injected
 from evclinic.domain.entries import Entry
-from evclinic.domain.injections import ENDING, STARTED, T0, EarlierInjection, InjectionFacts, injection_problems
+from evclinic.domain.injections import ENDING, START, STARTED, T0, EarlierInjection, InjectionFacts, injection_problems
 from evclinic.domain.observations import Standing, chair
 from evclinic.domain.problems import Problem, Refused, impossible
 from evclinic.domain.visits import anchors, window
@@ -27,6 +27,7 @@ from evclinic.storage.records import Base, Injection, Leaving, Participant
 RULES_NEED = frozenset({"sheets", "injections", "areas"})
 CONSENT = ("F01", "signed.participant_at")
 ELIGIBLE = ("F02", "decision.result", "eligible")
+DECIDED = "decision.decided_at"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,13 +141,12 @@ def facts(look: Look, entry: Entry) -> InjectionFacts:
     (book,) = casebooks(look, [injection.participant_id], RULES_NEED)
     preparation = book.latest("F05", visit=injection.visit)
     prepared: Answers = preparation.answers if preparation else {}
-    consent = book.latest(CONSENT[0])
-    signed = answer_at(consent.answers, CONSENT[1]) if consent else None
+    start = answer_at(entry.answers, START) or answer_at(entry.answers, T0)
     planned = window(look.protocol.visit(injection.visit), anchors(book)) if injection.number > 1 else None
     return InjectionFacts(
         number=injection.number,
-        consent_at=zoned(look, signed) if signed else None,
-        eligible=_is_eligible(book),
+        consent_at=_first_consent(look, book),
+        eligible=_is_eligible(look, book, zoned(look, start) if start else look.now),
         earliest=planned.earliest if planned else None,
         latest=planned.latest if planned else None,
         min_gap_days=int(look.protocol.needed("injections.min_gap_days")),
@@ -225,9 +225,18 @@ def _earlier(book: Casebook, injection: Injection) -> Iterator[EarlierInjection]
             yield EarlierInjection(sheet.number, sheet.ending, sheet.t0.date() if sheet.t0 else None)
 
 
-def _is_eligible(book: Casebook) -> bool:
-    sheet = book.latest(ELIGIBLE[0])
-    return sheet is not None and answer_at(sheet.answers, ELIGIBLE[1]) == ELIGIBLE[2]
+def _first_consent(look: Look, book: Casebook) -> datetime | None:
+    """When the participant signed first: a later signature, to a new version, takes nothing from the earlier one."""
+    signed = [answer_at(sheet.answers, CONSENT[1]) for sheet in standing(book.sheets) if sheet.form == CONSENT[0]]
+    return min((zoned(look, answer) for answer in signed if answer), default=None)
+
+
+def _is_eligible(look: Look, book: Casebook, start: datetime) -> bool:
+    """Whether the decision that stood at the start said so; one without a time counts as made before."""
+    made = [sheet for sheet in standing(book.sheets) if sheet.form == ELIGIBLE[0]]
+    before = [sheet for sheet in made if not (at := answer_at(sheet.answers, DECIDED)) or zoned(look, at) <= start]
+    last = max(before, key=lambda sheet: sheet.saved_at, default=None)
+    return last is not None and answer_at(last.answers, ELIGIBLE[1]) == ELIGIBLE[2]
 
 
 def _in_use_until(look: Look, prepared: Answers) -> datetime | None:

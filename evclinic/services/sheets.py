@@ -49,6 +49,7 @@ __all__ = [
 
 NEEDS_REASON = (Level.UNUSUAL,)
 BLOCKS = (Level.IMPOSSIBLE, Level.INCOMPLETE)
+DRAFTED_ELSEWHERE = frozenset({"F14"})  # a report sent too late stays late, whatever is amended on its event
 
 
 def judge(look: Look, entry: Entry) -> tuple[Problem, ...]:
@@ -146,6 +147,8 @@ def amend(act: Act, entry: Entry, *, reason: str) -> None:
     record.performed_by = entry.performed_by
     if writer.amended:
         writer.amended(act, record, entry)
+    if entry.address.form not in DRAFTED_ELSEWHERE:
+        strike_drafted(act, record.__tablename__, record.id, reason, still=problems)
     _keep_what_was_said(act, entry, [p for p in problems if p.key in entry.reasons or p.key not in known])
 
 

@@ -50,9 +50,9 @@ class Day:
         """Consented, eligible, two areas, enrolled."""
         self.person = uuid4()
         self.study.do(participants.register, self.person)
-        signed = {"signed.participant_at": stored(self.now - timedelta(minutes=5))}
-        self.save("F01", "SCR", signed)
-        self.save("F02", "SCR", {"decision.result": "eligible"})
+        before = stored(self.now - timedelta(minutes=5))
+        self.save("F01", "SCR", {"signed.participant_at": before})
+        self.save("F02", "SCR", {"decision.result": "eligible", "decision.decided_at": before})
         self.area("injected", "front-forearm-R")
         self.area("control", "front-forearm-L")
         self.study.do(participants.enrol, self.person)

@@ -9,7 +9,7 @@ from evclinic.domain.answers import answer_at
 from evclinic.domain.moments import stored
 from evclinic.services import areas, sheets
 from evclinic.services.deviations import accept, deviations
-from tests.services.day import Day, after, refused
+from tests.services.day import T0, Day, after, given, refused
 
 
 @pytest.fixture
@@ -135,3 +135,39 @@ def test_the_codes_of_areas_go_on_after_one_was_struck_out(day):
     (area_id,) = day.rows("SELECT id FROM areas WHERE code = 'L1'")
     day.study.do(sheets.void, "F04A", UUID(area_id[0]), reason="wrong leg")
     assert day.study.see(areas.next_code, day.person, "injected") == "L2"
+
+
+# Deviations follow what was amended
+
+
+def test_a_late_check_that_was_not_late_takes_its_deviation_along(day):
+    id_ = day.to(after(9)).check("T05")
+    assert day.deviations() == ["check_window"]
+    moved = {"check.performed_at": stored(after(5))}
+    day.study.do(sheets.amend, day.amended("F07", id_, moved, "T05"), reason="misread the clock")
+    assert day.deviations() == []
+    assert day.rows("SELECT void_reason FROM deviations") == [("misread the clock",)]
+
+
+def test_an_accepted_deviation_outlives_the_amendment(day):
+    id_ = day.to(after(9)).check("T05")
+    (late,) = day.study.see(deviations)
+    day.study.do(accept, late.id, reason="fire drill")
+    moved = {"check.performed_at": stored(after(5))}
+    day.study.do(sheets.amend, day.amended("F07", id_, moved, "T05"), reason="misread the clock")
+    assert day.deviations() == ["check_window"]
+
+
+def test_a_late_check_stays_late_when_another_value_is_amended(day):
+    id_ = day.to(after(9)).check("T05")
+    day.study.do(sheets.amend, day.amended("F07", id_, {"vital_signs.sbp": "121"}, "T05"), reason="misread")
+    assert day.deviations() == ["check_window"]
+
+
+def test_partly_given_amended_to_given_is_no_other_dose(clinic):
+    day = Day(clinic).screened().begun().to(T0)
+    day.save("F06", "INJ1", given(T0) | {"injection.ending": "partly_given", "injection.reason_text": "pain"})
+    assert day.deviations() == ["dose_differs"]
+    entry = day.amended("F06", day.injection, {"injection.ending": "given"})
+    day.study.do(sheets.amend, replace(entry, answers=day.filled_again("F06", given(T0))), reason="the wrong one")
+    assert day.deviations() == []
