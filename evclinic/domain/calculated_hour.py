@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 
+from evclinic.domain.adverse_events import onset_after_injection, onset_moment
 from evclinic.domain.answers import Answers, answer_at, branch_at
 from evclinic.domain.casebook import standing
 from evclinic.domain.forms import Item
 from evclinic.domain.moments import span_text
 from evclinic.domain.protocol import Protocol
-from evclinic.domain.questions import EVENT_START_TIME, LEFT_AT
+from evclinic.domain.questions import LEFT_AT
 from evclinic.domain.surroundings import Around, Rule, yes_no
 from evclinic.domain.words import T, Words
 
@@ -43,10 +44,12 @@ def _itch_and_pain(item: Item, answers: Answers, protocol: Protocol, around: Aro
 
 
 def _all_answered(protocol: Protocol, around: Around, wanted: Callable[[Item], bool]) -> Words | None:
-    """Whether the last check answers all of these; a reason why there is no answer is not an answer here."""
-    check = around.last_check()
-    if around.book is None or check is None:
+    """Whether the last check after t0 answers all of these; a reason why there is no answer is not an answer here."""
+    if around.book is None or around.t0 is None:
         return None
+    check = around.last_check(protocol)
+    if check is None:
+        return yes_no(False)
     setting = around.book.setting(protocol.check(check.code).looks)
     asked = [found for found in protocol.form(check.form).asked(setting, check.answers) if wanted(found)]
     typed = [found for found in asked if found.field.required and not found.field.rule]
@@ -79,17 +82,12 @@ def _present(branch: Answers) -> Iterable[str]:
 
 
 def _onset(item: Item, answers: Answers, protocol: Protocol, around: Around) -> Words | None:
-    started = answer_at(answers, EVENT_START_TIME.place)
-    if started is None or around.book is None:
+    if around.book is None or around.now is None or onset_moment(answers, around.now) is None:
         return None
-    began = datetime.fromisoformat(started)
-    given = [(sheet.t0, sheet.number) for sheet in standing(around.book.injections) if sheet.t0]
-    before = [found for found in given if found[0] <= began]
-    if not before:
+    since = onset_after_injection(answers, standing(around.book.injections), around.now)
+    if since is None:
         return T("before the first injection (calculated)")
-    t0, number = max(before)
-    minutes = int((began - t0).total_seconds() // 60)
-    return T("{minutes} min after injection {number} (calculated)", minutes=minutes, number=number)
+    return T("{minutes} min after injection {number} (calculated)", minutes=since.minutes, number=since.injection)
 
 
 HOUR_RULES: Mapping[str, Rule] = {

@@ -31,10 +31,11 @@ class Around:
         found = () if self.book is None else standing(self.book.injections)
         return next((sheet.t0 for sheet in found if sheet.id == self.injection_id), None)
 
-    def last_check(self) -> CheckSheet | None:
-        """The check of this hour that was performed last."""
-        found = () if self.book is None else standing(self.book.checks)
-        done = [c for c in found if c.injection_id == self.injection_id and c.performed_at is not None]
+    def last_check(self, protocol: Protocol) -> CheckSheet | None:
+        """The check after the end of the last point that was performed last; neither PRE nor one not done."""
+        found = () if self.book is None or self.t0 is None else standing(self.book.checks)
+        after = [c for c in found if c.injection_id == self.injection_id and not protocol.check(c.code).before]
+        done = [c for c in after if c.performed_at is not None and not c.not_done_reason]
         return max(done, key=lambda check: check.performed_at or check.saved_at, default=None)
 
 

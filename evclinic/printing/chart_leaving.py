@@ -8,21 +8,22 @@ from evclinic.domain.calculated import calculate
 from evclinic.domain.casebook import Casebook, LeavingSheet
 from evclinic.domain.forms import Field, Item, Kind
 from evclinic.domain.protocol import LeavingLine
+from evclinic.domain.signs import open_signs
 from evclinic.domain.surroundings import Around
 from evclinic.domain.words import Plain, T, Words
 from evclinic.printing.arabic import PaperCanvas
 from evclinic.printing.boxes import initials_box, rule, tick, time_comb
 from evclinic.printing.chart_columns import Hour
-from evclinic.printing.chart_rows import UNANSWERED
 from evclinic.printing.headings import heading
 from evclinic.printing.languages import Languages
 from evclinic.printing.parts import Drawn, Part, below, beside, flow, gap, one_line, text
-from evclinic.printing.said import MISSING, Joined, answer_words
+from evclinic.printing.said import MISSING, NOT_ANSWERED, Joined, answer_words
 from evclinic.printing.styles import LINE, MM, SMALL, TIGHT
 
 TICK = 3.7 * MM
 FORM, GROUP = "F08", "leaving"
 WHO_AND_WHEN = ("left_at", "discharged_by", "authorised_by")
+RECORDED = (*WHO_AND_WHEN, "accompanied")  # what the line that has no question of its own stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,10 @@ class Leaving:
     def _answer(self, line: LeavingLine, field: Field | None) -> Part:
         if self.sheet is None:
             return _to_write() if line.kind in ("moment", "date") else tick(size=TICK)
-        if field is None:
+        if field is None and all(answer_at(self.sheet.answers, f"{GROUP}.{name}") for name in RECORDED):
             return tick(True, TICK)
-        said = self._said(field, self.sheet)
-        words = self.languages.say(said) if said is not None else (UNANSWERED,)
+        said = self._said(field, self.sheet) if field is not None else None
+        words = self.languages.say(said or NOT_ANSWERED)
         lines = [line for each in words for line in text(each, 32 * MM, SMALL, True, leading=TIGHT)]
         return below(*lines, rtl=self.languages.rtl)
 
@@ -107,7 +108,8 @@ class Leaving:
         place = f"{GROUP}.{field.name}"
         if field.kind is Kind.CALCULATED:
             item = Item(place, field, self.hour.protocol.form(FORM).group(GROUP), ())
-            around = Around(book=self.book, injection_id=sheet.injection_id)
+            signs = None if self.book is None else len(open_signs(self.book, self.hour.protocol))
+            around = Around(book=self.book, injection_id=sheet.injection_id, open_signs=signs)
             return calculate(field.rule, item, sheet.answers, self.hour.protocol, around)
         answer, missing = answer_at(sheet.answers, place), missing_at(sheet.answers, place)
         return answer_words(field, answer) if answer else MISSING[missing] if missing else None

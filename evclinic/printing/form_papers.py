@@ -6,6 +6,7 @@ from evclinic.domain.answers import Answers
 from evclinic.domain.casebook import Casebook, SavedSheet, standing
 from evclinic.domain.forms import Form, Setting
 from evclinic.domain.papers import BLANK, FILLED, PaperRequest
+from evclinic.domain.signs import open_signs
 from evclinic.domain.surroundings import Around
 from evclinic.printing.answer_parts import Pen
 from evclinic.printing.appointments import appointments
@@ -96,7 +97,13 @@ def _around(request: PaperRequest, record: SavedSheet | None) -> Around:
     visit = visit_of(request)
     injection = book.injection(visit.injection) if visit and visit.injection else None
     known = record.injection_id if record and record.injection_id else injection.id if injection else None
-    return Around(book=book, visit=request.visit, injection_id=known, now=request.printed_at)
+    return Around(
+        book=book,
+        visit=request.visit,
+        injection_id=known,
+        now=request.printed_at,
+        open_signs=len(open_signs(book, request.protocol)),
+    )
 
 
 def setting(request: PaperRequest, form: Form, answers: Answers) -> Setting:

@@ -27,6 +27,7 @@ from evclinic.domain.casebook import (
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.participants import DispositionKind, Participant
 from evclinic.domain.protocol import Protocol
+from evclinic.domain.signs import open_signs
 from evclinic.domain.surroundings import Around
 from evclinic.services.deeds import Look
 from evclinic.storage import records
@@ -77,16 +78,17 @@ def protocols_of(look: Look, books: Iterable[Casebook]) -> dict[str, Protocol]:
     return {version: look.protocol_of(version) for version in sorted(versions)}
 
 
-def around(look: Look, address: SheetAddress, open_signs: int | None = None) -> Around:
-    """What is known around a sheet, for its calculated values. `open_signs` counts the signs nobody has answered."""
+def around(look: Look, address: SheetAddress) -> Around:
+    """What is known around a sheet, for its calculated values, with the number of signs nobody has answered."""
     if address.participant_id is None:
         return Around(now=look.now)
+    book = casebook(look, address.participant_id)
     return Around(
-        book=casebook(look, address.participant_id),
+        book=book,
         visit=address.visit,
         injection_id=address.injection_id,
         now=look.now,
-        open_signs=open_signs,
+        open_signs=len(open_signs(book, look.protocol)),
     )
 
 

@@ -192,8 +192,16 @@ def test_the_sites_are_inspected_when_the_last_check_answers_for_every_area():
     assert said("F08", "leaving.itch_and_pain_recorded", {}, hour(examined())) == "yes (calculated)"
     assert said("F08", "leaving.itch_and_pain_recorded", {}, hour(examined(areas__C1__itch=None))) == "no (calculated)"
     assert said("F08", "leaving.sites_inspected", {}, hour(examined(areas__L1__redness=None))) == "no (calculated)"
-    assert said("F08", "leaving.sites_inspected", {}, hour()) is None
     assert said("F08", "leaving.sites_inspected", {}) is None
+
+
+@pytest.mark.parametrize("line", ["sites_inspected", "itch_and_pain_recorded"])
+def test_what_was_looked_at_before_the_injection_says_nothing_about_the_hour(line):
+    before = replace(examined(), id=uuid4(), code="PRE", performed_at=at(2, 10, 0))
+    missed = replace(examined(), id=uuid4(), not_done_reason="left")
+    assert said("F08", f"leaving.{line}", {}, hour()) == "no (calculated)"
+    assert said("F08", f"leaving.{line}", {}, hour(before, missed)) == "no (calculated)"
+    assert said("F08", f"leaving.{line}", {}, hour(before, missed, examined())) == "yes (calculated)"
 
 
 def test_events_are_opened_when_every_sign_is_answered():
@@ -222,15 +230,22 @@ def test_no_event_since_the_last_contact_only_when_every_row_says_no():
     ],
 )
 def test_an_event_began_so_many_minutes_after_the_injection_before_it(started, words):
-    answers = {"event": {"start_time": started}}
-    assert said("F14", "event.after_injection", answers, hour()) == words
+    answers = {"event": {"start_date": started[:10], "start_time": started}}
+    around = replace(hour(), now=at(9))
+    assert said("F14", "event.after_injection", answers, around) == words
     assert said("F14", "event.after_injection", answers) is None
-    assert said("F14", "event.after_injection", {}, hour()) is None
+    assert said("F14", "event.after_injection", {}, around) is None
+
+
+def test_the_form_counts_on_the_day_of_its_date_as_the_list_does():
+    around = replace(hour(), now=at(9))
+    answers = {"event": {"start_date": "2026-03-02", "start_time": "2026-03-09T10:21:30+03:00"}}
+    assert said("F14", "event.after_injection", answers, around) == "9 min after injection 1 (calculated)"
 
 
 def test_nothing_is_known_around_a_blank_sheet():
     assert NOTHING_AROUND.t0 is None
-    assert NOTHING_AROUND.last_check() is None
+    assert NOTHING_AROUND.last_check(protocol()) is None
     assert Around(book=book(), injection_id=uuid4()).t0 is None
     assert isinstance(asked("F04A", "size.by_ellipse"), Item)
     assert asked("F04A", "size.by_ellipse").field.kind is Kind.CALCULATED

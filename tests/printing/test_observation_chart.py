@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from evclinic.domain.answers import answer_at, missing_at
+from evclinic.domain.answers import answer_at, missing_at, with_answer
 from evclinic.domain.forms import Kind, Setting
 from evclinic.domain.papers import (
     BLANK,
     FILLED,
     RUNNING,
 )
+from evclinic.domain.signs import open_signs
 from evclinic.printing.papers import render
 from evclinic.printing.said import MISSING, answer_words
 from tests.printing.casebooks import book, protocol
@@ -77,3 +78,34 @@ def test_a_check_not_done_says_why_and_a_late_one_by_how_much():
     assert squeezed(f"{first.code} not done: Equipment") in text
     late = said(render(request_for("F07", FILLED, "en", book()), 7, 1, speak))
     assert "+2:07" in late  # T45 was done at 10:54:07, its window closed at 10:52
+
+
+def chart_when_left(answers, casebook):
+    leavings = (replace(casebook.leavings[0], answers=answers),)
+    return said(render(request_for("F07", FILLED, "en", replace(casebook, leavings=leavings)), 7, 1, speak))
+
+
+@pytest.mark.parametrize("name", ["left_at", "discharged_by", "authorised_by", "accompanied"])
+def test_a_leaving_is_recorded_when_somebody_ended_and_somebody_authorised_it(name):
+    casebook = book(kind="good")
+    whole = casebook.leavings[0].answers
+    unanswered = squeezed("not answered")
+    missing = chart_when_left(with_answer(whole, f"leaving.{name}", None), casebook)
+    assert missing.count(unanswered) > chart_when_left(whole, casebook).count(unanswered)
+
+
+def test_the_chart_counts_the_signs_that_nobody_answered():
+    casebook = book(kind="bad")
+    count = len(open_signs(casebook, protocol()))
+    assert count
+    text = chart_when_left(casebook.leavings[0].answers, casebook)
+    assert squeezed(f"no: {count} signs unanswered (calculated)") in text
+    sheet = said(render(request_for("F08", FILLED, "en", casebook), 7, 1, speak))
+    assert squeezed(f"no: {count} signs unanswered (calculated)") in sheet
+
+
+def test_an_hour_without_a_check_inspected_no_sites():
+    casebook = book(kind="good")
+    before = replace(casebook, checks=tuple(check for check in casebook.checks if check.code == "PRE"))
+    text = chart_when_left(casebook.leavings[0].answers, before)
+    assert text.count(squeezed("no (calculated)")) == 3  # the last check, the sites, itch and pain

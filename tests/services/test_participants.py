@@ -250,6 +250,6 @@ def test_what_is_around_a_sheet_is_the_rest_of_the_casebook(clinic):
     id_ = clinic.participant("EV-001")
     given = clinic.injection(id_)
     address = SheetAddress(form="F08", participant_id=id_, visit="INJ1", injection_id=given)
-    found = clinic.study.see(around, address, 2)
-    assert (found.t0, found.now, found.open_signs, found.visit) == (NOW, NOW, 2, "INJ1")
+    found = clinic.study.see(around, address)
+    assert (found.t0, found.now, found.open_signs, found.visit) == (NOW, NOW, 0, "INJ1")
     assert clinic.study.see(around, SheetAddress(form="F27")).book is None

@@ -7,8 +7,10 @@ import pytest
 
 from evclinic.domain.adverse_events import Since
 from evclinic.domain.answers import Missing
+from evclinic.domain.entries import SheetAddress
 from evclinic.services import adverse_events as events
 from evclinic.services import sheets
+from evclinic.services.casebook import around
 from tests.services.adverse_events.clinic import (
     ARABIC,
     EVENT,
@@ -212,3 +214,10 @@ def test_what_was_said_of_a_sign_is_corrected_with_a_reason(study, person, injec
     study.do(events.change_answer, id_, "open_event", event, reason="wrong press")
     assert row(study).history == "1>2>1"
     assert study.see(events.episodes, person)[0].ended == at(45)
+
+
+def test_a_sheet_that_opens_knows_how_many_signs_wait_for_an_answer(study, person, injection):
+    address = SheetAddress(form="F08", participant_id=person, visit="INJ1", injection_id=injection)
+    assert study.see(around, address).open_signs == 0
+    an_hour_of_redness(study, person, injection)
+    assert study.see(around, address).open_signs == len(open_signs(study)) == 1
