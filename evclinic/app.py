@@ -67,6 +67,7 @@ def run_window(folder: Path, language: str | None, clock: "Clock", *, demo: bool
     if not has_display():
         return without_display(language)
     gc.disable()  # nearly all that is made until the window is filled stays: `Start.open` goes on tidying up
+    import_plainly()
     from evclinic.start import Start
 
     start = Start(folder, language, clock, demo=demo)
@@ -74,6 +75,17 @@ def run_window(folder: Path, language: str | None, clock: "Clock", *, demo: bool
     code = start.app.exec()
     start.close()
     return int(code)
+
+
+def import_plainly() -> None:
+    """Spare what Qt for Python does: read the source of every module imported after it, for a feature not used here."""
+    import builtins
+
+    import PySide6.QtCore  # noqa: F401  (puts its own import in place of Python's)
+
+    plain = vars(builtins).get("__orig_import__")
+    if plain is not None:
+        vars(builtins)["__import__"] = plain
 
 
 def has_display() -> bool:

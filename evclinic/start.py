@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from evclinic import paths
@@ -15,6 +15,8 @@ from evclinic.gui.settings import WindowSettings
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from PySide6.QtCore import QLockFile
 
     from evclinic.clock import Clock
     from evclinic.domain.people import Role
@@ -67,6 +69,8 @@ class Start(QObject):
     @Slot()
     def dress(self) -> None:
         """After the first paint: the program's look and the frame of the window, in its language."""
+        from PySide6.QtCore import Qt
+
         from evclinic.gui import theme
         from evclinic.gui.main_window import MainWindow
         from evclinic.languages import language as speak
@@ -163,6 +167,8 @@ class Start(QObject):
 
     def _alone(self) -> bool:
         """Whether no other window has this folder; the lock of a program that died is taken over."""
+        from PySide6.QtCore import QLockFile
+
         if self._lock is None and self._folder.is_dir():
             lock = QLockFile(str(self._folder / LOCK))
             lock.setStaleLockTime(0)

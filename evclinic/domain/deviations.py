@@ -1,11 +1,14 @@
 """A deviation from the protocol: drafted by what was saved outside it, then accepted, or dismissed with a reason."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from evclinic.domain.answers import answer_at
-from evclinic.domain.casebook import DeviationSheet
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import Plain, T, Text, Words
+
+if TYPE_CHECKING:
+    from evclinic.domain.casebook import DeviationSheet
 
 CODES = "deviation_codes"
 REASON, ACCEPTED = "deviation.reason", "deviation.accepted_by"
@@ -33,7 +36,7 @@ _WORDS = {
 }
 
 
-def state_of(sheet: DeviationSheet) -> DeviationState:
+def state_of(sheet: "DeviationSheet") -> DeviationState:
     """What became of this deviation; one that somebody wrote down himself needs no accepting."""
     if sheet.is_void:
         return DeviationState.VOID

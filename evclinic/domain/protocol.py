@@ -1,6 +1,6 @@
 """The trial's protocol as the site adopted it: visits, checks, scales, limits, forms and its own wording."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -171,7 +171,7 @@ class Protocol:
     terms: Mapping[str, Term]
     grading: Mapping[str, GradingTerm]
     forms: Mapping[str, Form]
-    configuration: tuple[Configured, ...]
+    configuration: Sequence[Configured]
     data: Mapping[str, Any]
 
     def form(self, code: str) -> Form:

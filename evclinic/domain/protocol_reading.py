@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from evclinic.domain.configured import configured
 from evclinic.domain.form_reading import Parts, read_form
 from evclinic.domain.forms import Limit, Option
+from evclinic.domain.later import LaterByName, LaterLines
 from evclinic.domain.protocol import (
     CheckPlan,
-    Configured,
     Finding,
     GradingTerm,
     LeavingLine,
@@ -36,10 +37,19 @@ NEEDED_RULES = (
 def read_protocol(data: Mapping[str, Any]) -> Protocol:
     """The protocol in these tables: one for each of `FILES`, and 'forms' by code. Raises `ProtocolError`."""
     _refuse_missing(data)
+    protocol = read_adopted(data)
+    for part in (protocol.forms, protocol.terms, protocol.grading):
+        _read_all(part)
+    refuse_unknown_names(protocol)
+    return protocol
+
+
+def read_adopted(data: Mapping[str, Any]) -> Protocol:
+    """The same of tables that passed `read_protocol` when they were adopted; what is large is read when first asked."""
     lists, scales = _option_lists(data, "codes"), _scales(data)
     limits = {name: _limit(name, table) for name, table in _named(data, "limits")}
     parts = Parts(lists, scales, limits)
-    forms = {code: read_form(code, form, parts) for code, form in data["forms"].items()}
+    terms, grading = Table(data["signs"], "signs.toml"), Table(data["ctcae"], "ctcae.toml")
     observation = Table(data["observation"], "observation.toml")
     protocol = Protocol(
         study=_study(Table(data["study"], "study.toml")),
@@ -54,15 +64,19 @@ def read_protocol(data: Mapping[str, Any]) -> Protocol:
         limits=limits,
         rules=dict(_rules(data)),
         texts=dict(_texts(data)),
-        terms={sign: _term(sign, table, data["ctcae"]) for sign, table in _named(data, "signs")},
-        grading={code: _grading_term(code, table) for code, table in _named(data, "ctcae")},
-        forms=forms,
-        configuration=tuple(_configuration(data)),
+        terms=LaterByName(terms.names(), lambda sign: _term(sign, terms.table(sign), data["ctcae"])),
+        grading=LaterByName(grading.names(), lambda code: _grading_term(code, grading.table(code))),
+        forms=LaterByName(data["forms"], lambda code: read_form(code, data["forms"][code], parts)),
+        configuration=LaterLines(lambda: tuple(configured(data))),
         data=data,
     )
     observation.done()
-    refuse_unknown_names(protocol)
     return protocol
+
+
+def _read_all(parts: Mapping[str, object]) -> None:
+    for name in parts:
+        parts[name]
 
 
 def _refuse_missing(data: Mapping[str, Any]) -> None:
@@ -263,38 +277,3 @@ def _grading_term(code: str, table: Table) -> GradingTerm:
     )
     table.done()
     return term
-
-
-def _configuration(data: Any, path: str = "") -> Iterator[Configured]:
-    """Every table that names its basis is one line, wherever it stands; its key is its dotted path."""
-    if isinstance(data, list):
-        for number, part in enumerate(data, 1):
-            own = part.get("code") or part.get("name") if isinstance(part, Mapping) else None
-            yield from _configuration(part, f"{path}.{own or number}")
-    elif isinstance(data, Mapping):
-        if "basis" in data:
-            label = data.get("label")
-            yield Configured(
-                key=path,
-                value=_value_text(data),
-                basis=data["basis"],
-                source=data.get("source", ""),
-                label=Label(label) if isinstance(label, Mapping) else None,
-            )
-        for name, part in data.items():
-            yield from _configuration(part, f"{path}.{name}" if path else name)
-
-
-def _value_text(data: Mapping[str, Any]) -> str:
-    if "value" in data:
-        return str(data["value"])
-    plain = {
-        name: value for name, value in data.items() if name not in ("basis", "source", "label", "short", "code", "name")
-    }
-    return "; ".join(f"{name} {_flat(value)}" for name, value in plain.items())
-
-
-def _flat(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return str(value.get("en") or ", ".join(f"{name} {_flat(part)}" for name, part in value.items()))
-    return ", ".join(_flat(part) for part in value) if isinstance(value, list) else str(value)

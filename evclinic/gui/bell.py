@@ -40,10 +40,10 @@ class Bell(QWidget):
             self._left = left
             self._say()
 
-    @Slot(bool)
-    def show_missing(self, missing: bool) -> None:
+    @Slot()
+    def show_missing(self) -> None:
         """Say that this computer can make no sound."""
-        self._missing = missing
+        self._missing = True
         self._say()
 
     def show_short(self, short: bool) -> None:

@@ -65,7 +65,7 @@ class MainWindow(QWidget):
 
         self._arrange(demo=demo)
         self._make_keys()
-        self.banners.pressed.connect(self._answer_banner)
+        self.banners.pressed.connect(self._open_events)
         self.top_bar.language_asked.connect(self.switch_language)
         self.top_bar.person_chosen.connect(self._sit_down)
         self._say()
@@ -92,10 +92,10 @@ class MainWindow(QWidget):
         self.waiting.hide()
         self.tabs.show()
         self._wire(watch, signals, sounder)
-        self._reload()
+        self._show_study()
         watch.start()
-        self._tick()
         self.tabs.tabBar().setFocus()
+        self.board.painted.connect(self._show_notices)
         return self.board
 
     def show_as_demo(self) -> None:
@@ -193,7 +193,7 @@ class MainWindow(QWidget):
         signals.not_saved.connect(self.top_bar.show_not_saved)
         signals.not_saved.connect(self._notices.tell_not_saved)
         sounder.silent.connect(self._notices.tell_silent)
-        sounder.silent.connect(self._silent)
+        sounder.silent.connect(self.board.header.bell.show_missing)
         self.strip.chosen.connect(self._show_check)
         self.strip.signs.connect(self._open_events)
         self.strip.emergency.connect(self._emergency)
@@ -209,12 +209,22 @@ class MainWindow(QWidget):
         if self._desk is None:
             self.waiting.setText(T("Opening the study…").in_(self._language))
 
+    def _show_study(self) -> None:
+        if self._desk is not None:
+            self.top_bar.show_study(self._desk.names(), self._desk.people(), self._desk.author())
+
+    @Slot()
+    def _show_notices(self) -> None:
+        """Signs and serious events: at the start asked after the chairs are in view, because they take their time."""
+        if self._notices is not None and self.watch is not None:
+            self._notices.reload(self.watch.now)
+
     @Slot()
     def _reload(self) -> None:
         if not (self._desk and self.watch and self._notices and self.board):
             return
-        self.top_bar.show_study(self._desk.names(), self._desk.people(), self._desk.author())
-        self._notices.reload(self.watch.now)
+        self._show_study()
+        self._show_notices()
         self.board.reload()
         self.tabs.reload()
 
@@ -237,11 +247,6 @@ class MainWindow(QWidget):
         if self._sounder is not None:
             self._sounder.play(sound.tone)
 
-    @Slot()
-    def _silent(self) -> None:
-        if self.board is not None:
-            self.board.header.bell.show_missing(True)
-
     @Slot(str)
     def _sit_down(self, initials: str) -> None:
         if self._desk is not None:
@@ -254,11 +259,6 @@ class MainWindow(QWidget):
         self.show_board()
         if self.board is not None and code:
             self.board.check.emit(injection_id, code, False)
-
-    @Slot(str)
-    def _answer_banner(self, key: str) -> None:
-        if key == "serious":
-            self._open_events()
 
     @Slot()
     def _open_events(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from evclinic.domain.forms import Item, Kind
 from evclinic.domain.words import Language, Plain, T, Words
-from evclinic.gui.checks.panel import CheckPanel
 from evclinic.gui.main_window import MainWindow
 from evclinic.gui.observations.board import Board
 from evclinic.gui.signals import StudySignals
 from evclinic.gui.tabs import TabPlan
 from evclinic.services.door import Study
+
+if TYPE_CHECKING:
+    from evclinic.gui.checks.panel import CheckPanel
 
 Now = Callable[[], datetime]
 
@@ -124,8 +127,10 @@ class Rooms(QObject):
 
     # The board.
 
-    def _the_panel(self) -> CheckPanel:
+    def _the_panel(self) -> "CheckPanel":
         if self.panel is None:
+            from evclinic.gui.checks.panel import CheckPanel
+
             self.panel = CheckPanel(self._study, self._now, self._window.language)
             self.panel.closed.connect(self._take_panel)
             self._report(self.panel)

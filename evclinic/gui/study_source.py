@@ -1,4 +1,7 @@
-"""The study as the window asks it: every answer of the board and of the frame comes through its one door."""
+"""The study as the window asks it: every answer of the board and of the frame comes through its one door.
+
+What the first board does not ask is imported when it is first asked.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,7 +21,7 @@ from evclinic.domain.words import T, Words
 from evclinic.gui.desk import AtDesk, SeriousNotice
 from evclinic.gui.observations.source import Noted, SignRow
 from evclinic.gui.signals import StudySignals
-from evclinic.services import adverse_events, injections, leavings, observations, staff, watching
+from evclinic.services import observations, staff, watching
 from evclinic.services.deeds import Deed, Look
 from evclinic.services.door import NotSaved, Study
 
@@ -59,10 +62,14 @@ class StudySource:
 
     def unanswered_signs(self) -> int:
         """How many signs still want their answer."""
+        from evclinic.services import adverse_events
+
         return len(self._study.see(adverse_events.unanswered_signs))
 
     def serious(self) -> Sequence[SeriousNotice]:
         """The running clocks of serious events."""
+        from evclinic.services import adverse_events
+
         clocks = self._study.see(adverse_events.serious_clocks)
         return [SeriousNotice(clock.participant, clock.due_at) for clock in clocks]
 
@@ -110,10 +117,14 @@ class StudySource:
 
     def seat(self, injection_id: UUID, chair: int) -> bool:
         """Move somebody to another chair."""
+        from evclinic.services import injections
+
         return self._do(injections.seat, injection_id, chair)
 
     def close_all(self, injection_id: UUID, why: str, at: datetime, decided_by: str, reason: str) -> bool:
         """End the hour with all its open checks not done."""
+        from evclinic.services import leavings
+
         return self._do(leavings.close_all, uuid4(), injection_id, why, at, decided_by, reason=reason)
 
     def not_done(self, injection_id: UUID, codes: Sequence[str], reason: str) -> bool:

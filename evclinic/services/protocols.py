@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from evclinic.domain.problems import Refused, impossible
 from evclinic.domain.protocol import Configured, Protocol, ProtocolError
-from evclinic.domain.protocol_reading import FILES, read_protocol
+from evclinic.domain.protocol_reading import FILES, read_adopted, read_protocol
 from evclinic.domain.words import Label, T
 from evclinic.services.deeds import Act, Look, Role, deed
 from evclinic.storage.records import AdoptedProtocol, Confirmation
@@ -38,7 +38,7 @@ class Protocols:
         """The protocol of this hash; NoResultFound when it was never adopted."""
         if version not in self._read:
             data = session.scalars(select(AdoptedProtocol.data).where(AdoptedProtocol.hash == version)).one()
-            self._read[version] = read_protocol(json.loads(data))
+            self._read[version] = read_adopted(json.loads(data))
         return self._read[version]
 
     def forget(self) -> None:

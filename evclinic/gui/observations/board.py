@@ -2,8 +2,8 @@
 
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from evclinic.domain.observations import Chair
@@ -37,10 +37,12 @@ class Board(QWidget):
     running_sheet = Signal(object)
     adverse_event = Signal(object)
     wall = Signal()
+    painted = Signal()  # once, after the chairs were in view for the first time
 
     def __init__(self, watch: Watch, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._watch, self._source, self._language = watch, watch.source, language
+        self._was_painted = False
         self._signs: dict[UUID, list[SignRow]] = {}
         self.emergency_card: EmergencyCard | None = None
         self.close_dialog: CloseAllDialog | None = None
@@ -107,6 +109,12 @@ class Board(QWidget):
     def ask_about(self, gap: Gap) -> None:
         """Ask about the checks that fell due while the program did not see."""
         self.missed.ask(gap, self._watch.chairs, gap.ended - gap.began)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

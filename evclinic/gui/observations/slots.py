@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from evclinic.domain.observations import Chair
@@ -121,6 +121,10 @@ class Slots(QWidget):
         for row in self.rows.values():
             row.retranslate(language)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
@@ -136,8 +140,8 @@ class Slots(QWidget):
 
     def _place(self) -> None:
         """Choose between cards and rows, and put them in their places; only when something has changed."""
-        if not self._count:
-            return
+        if not self._count or not self.isVisible():
+            return  # out of sight its size means nothing
         columns = max(1, (self.width() + px(GAP)) // (px(WIDTH) + px(GAP)))
         wanted = max(self._chairs, default=0)
         lines = self._lines_of(HEIGHT)
