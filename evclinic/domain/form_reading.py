@@ -93,20 +93,22 @@ def _field(table: Table, parts: Parts) -> Field:
         may_be_missing=table.flag("missing", True),
         future=table.flag("future", False),
         not_before=table.text("not_before", ""),
+        day=table.text("day", "") if kind is Kind.TIME else "",
         absent=table.text("absent", ""),
         asked_when=_condition(table, "asked_when"),
         looks=frozenset(table.texts("looks")),
         only=frozenset(table.texts("only")),
         cdash=table.text("cdash", ""),
     )
+    return _complete(table, field)
+
+
+def _complete(table: Table, field: Field) -> Field:
+    """The field again, when its table says nothing unknown and names a code of its own for an absent thing."""
     table.done()
-    _refuse_unknown_absent(table, field)
-    return field
-
-
-def _refuse_unknown_absent(table: Table, field: Field) -> None:
     if field.absent and field.options and field.option(field.absent) is None:
         raise table.error(f"'{field.absent}' is not one of its codes", "absent")
+    return field
 
 
 def _options(table: Table, kind: Kind, name: str, parts: Parts) -> tuple[Option, ...]:
@@ -170,3 +172,5 @@ def _named_questions(group: Group) -> Iterator[tuple[str, str, str]]:
             yield "asked_when", field.asked_when.field, where
         if field.not_before:
             yield "not_before", field.not_before, where
+        if field.day:
+            yield "day", field.day, where

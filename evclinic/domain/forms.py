@@ -95,6 +95,7 @@ class Field:
     may_be_missing: bool = True
     future: bool = False
     not_before: str = ""  # the question of the same row, or 'group.field', that this one cannot lie before
+    day: str = ""  # the date, of the same row or 'group.field', that the time of this question belongs to
     absent: str = ""
     asked_when: Condition | None = None
     looks: frozenset[str] = frozenset()

@@ -48,7 +48,6 @@ LEFT_AT = Question("F08", "leaving.left_at")
 
 EVENT_TERM = Question("F14", "event.term")
 EVENT_STARTED = Question("F14", "event.start_date")
-EVENT_START_TIME = Question("F14", "event.start_time")
 EVENT_ONGOING = Question("F14", "event.ongoing")
 EVENT_SERIOUS = Question("F14", "seriousness.serious")
 EVENT_GRADE = Question("F14", "grading.grade")

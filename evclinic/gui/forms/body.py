@@ -11,6 +11,7 @@ from evclinic.domain.forms import Item, Kind
 from evclinic.domain.problems import Level, Problem
 from evclinic.domain.words import Language, Words
 from evclinic.gui.forms.areas import is_area_group
+from evclinic.gui.forms.days import follow_dates
 from evclinic.gui.forms.editor import Editor
 from evclinic.gui.forms.filling import Filling
 from evclinic.gui.forms.following import FollowingPage
@@ -86,7 +87,7 @@ class SheetBody(FollowingPage):
         made.focused.connect(self._focused)
         made.reasoned.connect(self.reasoned)
         if isinstance(made.editor, TimeEditor) and self._day and self.filling.answer_of(item.place) is None:
-            made.editor.set_day(self._day)
+            made.editor.set_day(self.filling.day_of(item) or self._day)
         if isinstance(made.editor, RegionEditor):
             made.editor.marked.connect(self._marked)
         return made
@@ -112,6 +113,7 @@ class SheetBody(FollowingPage):
         for item in self._asked:
             if item.field.kind is Kind.CALCULATED:
                 self._calculate(item)
+        follow_dates(self._asked, self._question, self.filling, self._day)
         self.walk.set_tab_order(self._asked)
 
     def show_answers(self) -> None:
@@ -146,7 +148,7 @@ class SheetBody(FollowingPage):
         for card in self.cards:
             for question in card.questions.values():
                 if isinstance(question.editor, TimeEditor) and question.item.field.kind is Kind.TIME:
-                    question.editor.set_day(day)
+                    question.editor.set_day(self.filling.day_of(question.item) or day)
 
     def reveal(self, places: Sequence[str]) -> None:
         """Open the lists in which these places lie."""

@@ -1,11 +1,11 @@
 """The answers on an open sheet while they are being given: what is asked, what a press means, what goes to be saved."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from evclinic.domain.answers import Answers, answer_at, branch_at, missing_at, with_answer
-from evclinic.domain.forms import UNANSWERED_KINDS, Form, Group, Item, Setting
+from evclinic.domain.forms import UNANSWERED_KINDS, Form, Group, Item, Setting, beside
 from evclinic.domain.moments import stored
 from evclinic.gui.forms.editor import Answer
 from evclinic.gui.forms.group import press_instance
@@ -42,7 +42,16 @@ class Filling:
         pressed = f"{instance}.{PRESS}"
         if answer_at(self.answers, pressed) and answer != (item.field.absent or None):
             self.answers = with_answer(self.answers, pressed, None)
+        self._stamp(item.place)
         return True
+
+    def day_of(self, item: Item) -> date | None:
+        """The day of a time that belongs to a date, once that is known to the day."""
+        place = item.field.day and beside(item.field.day, item.instance)
+        try:
+            return date.fromisoformat(answer_at(self.answers, place) or "") if place else None
+        except ValueError:
+            return None
 
     def end_writing(self) -> None:
         """The nurse is done with a question: what she writes next is a step of its own."""
@@ -106,6 +115,16 @@ class Filling:
                 saved = with_answer(saved, pressed, moment)
         return saved
 
+    def _stamp(self, place: str) -> None:
+        """The times that belong to the date at this place move to its day, with the same clock."""
+        for item in self.asked():
+            if not item.field.day or beside(item.field.day, item.instance) != place:
+                continue
+            day, clock = self.day_of(item), _moment(answer_at(self.answers, item.place))
+            if day is not None and clock is not None:
+                moved = datetime.combine(day, clock.timetz())
+                self.answers = with_answer(self.answers, item.place, stored(moved))
+
     def _step(self, place: str) -> None:
         self._steps.append((place, self.answers))
         self.end_writing()
@@ -114,3 +133,10 @@ class Filling:
         """The questions that a press answers."""
         mine = (item for item in self.asked() if item.group is group and item.field.absent)
         return [item for item in mine if press_instance(group, item) == instance]
+
+
+def _moment(answer: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(answer) if answer and "T" in answer else None
+    except ValueError:
+        return None

@@ -1,5 +1,7 @@
 """The observation board: everybody in a chair at one look, and whatever has to be pressed in the hour."""
 
+from datetime import datetime
+from functools import partial
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -245,14 +247,23 @@ class Board(QWidget):
         chair = self._chair(injection_id)
         if chair is None:
             return
-        self.close_dialog = CloseAllDialog(chair, list(self._source.initials()), self._language, self)
+        now = partial(self._moment_of, injection_id)
+        self.close_dialog = CloseAllDialog(chair, now, list(self._source.initials()), self._language, self)
         self.close_dialog.closed_all.connect(self._closed_all)
         self.close_dialog.open()
 
     @Slot(object, str, object, str, str)
     def _closed_all(self, injection_id: UUID, why: str, at: object, decided_by: str, reason: str) -> None:
         if self._source.close_all(injection_id, why, at, decided_by, reason):  # type: ignore[arg-type]
+            if self.close_dialog is not None:
+                self.close_dialog.accept()
             self.reload()
+        elif self.close_dialog is not None:
+            self.close_dialog.show_not_saved()
+
+    def _moment_of(self, injection_id: UUID) -> datetime:
+        chair = self._chair(injection_id)
+        return chair.now if chair is not None else self._watch.now
 
     def _ask_for_whom(self) -> None:
         self.seat_menu.clear()

@@ -1,5 +1,7 @@
 """Closing an hour early: why, when, who decided, and the reason. All open checks end in one act."""
 
+from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
@@ -31,13 +33,23 @@ WAYS: tuple[tuple[str, Words], ...] = (
 
 
 class CloseAllDialog(QDialog):
-    """Nothing is chosen beforehand, and the time is never suggested."""
+    """Nothing is chosen beforehand, and the time is never suggested. It closes when the hour is closed, not before.
+
+    `now` gives the moment of the hour at each press.
+    """
 
     closed_all = Signal(object, str, object, str, str)
 
-    def __init__(self, chair: Chair, people: list[str], language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        chair: Chair,
+        now: Callable[[], datetime],
+        people: list[str],
+        language: Language,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._chair, self._language = chair, language
+        self._chair, self._fresh, self._language = chair, now, language
         name = chair.observation.participant
         self.setWindowTitle(T("{participant}: close all remaining checks", participant=name).in_(language))
         self.title = QLabel(self.windowTitle(), self)
@@ -112,9 +124,13 @@ class CloseAllDialog(QDialog):
         """Whose hour it is."""
         return self._chair.observation.injection_id
 
+    def show_not_saved(self) -> None:
+        """The hour could not be closed; everything typed is still here, and the band of the window says why."""
+        self.problem.setText(T("Not saved. Everything typed is still here.").in_(self._language))
+
     @Slot()
     def _now(self) -> None:
-        self.time.setText(time_text(self._chair.now, seconds=True))
+        self.time.setText(time_text(self._fresh(), seconds=True))
 
     @Slot()
     def _save(self) -> None:
@@ -122,11 +138,10 @@ class CloseAllDialog(QDialog):
         reason = self.reason.text().strip()
         problem = self._missing(way is not None, decided, reason)
         if problem is None and way is not None:
-            at = self._chair.now.replace(microsecond=0)
+            at = self._fresh().replace(microsecond=0)
             moment = parse_time(self.time.text())
             at = at.replace(hour=moment.hour, minute=moment.minute, second=moment.second)
             self.closed_all.emit(self.injection_id, way.objectName(), at, decided, reason)
-            self.accept()
         elif problem is not None:
             self.problem.setText(problem.in_(self._language))
 
@@ -139,9 +154,9 @@ class CloseAllDialog(QDialog):
         except Unreadable as unreadable:
             self.time.setFocus()
             return unreadable.words
-        if typed > self._chair.now.time():
+        if typed > self._fresh().time():
             self.time.setFocus()
-            return T("The time must not be later than {now}.", now=clock(self._chair.now.replace(microsecond=0)))
+            return T("The time must not be later than {now}.", now=clock(self._fresh().replace(microsecond=0)))
         if not decided:
             self.decided_by.setFocus()
             return T("Enter who decided it.")

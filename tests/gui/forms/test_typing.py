@@ -192,3 +192,18 @@ def test_an_unknown_day_or_month_is_said_by_a_chip(sit_down, qtbot, typed, chip,
     qtbot.mouseClick(editor.chips[chip], Qt.MouseButton.LeftButton)
     nurse.value(after)
     assert nurse.sheet.filling.answer_of("event.start_date") == answer
+
+
+def test_a_time_lies_on_the_day_of_its_date_whichever_is_typed_first(sit_down):
+    nurse = sit_down(FakeHost(form="F14", looks=None))
+    body = nurse.sheet.body
+    for date_first in (True, False):
+        day, started = f"2026-03-0{4 if date_first else 3}", "event.start_time"
+        steps = [("event.start_date", f"0{day[-1]}-MAR-2026"), (started, "10:17")]
+        for place, typed in steps if date_first else reversed(steps):
+            body.go_to(place)
+            body._question(place).editor.line.clear()
+            nurse.type(typed)
+            nurse.press(Qt.Key.Key_Tab)
+        assert nurse.sheet.filling.answer_of(started)[:16] == f"{day}T10:17"
+        assert body._question(started).editor.day_label.text() == f"0{day[-1]}-MAR-2026"

@@ -1,0 +1,47 @@
+"""Closing an hour: Now is the moment of the press, and a save that fails keeps what was typed."""
+
+from datetime import datetime, timedelta
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from evclinic.domain.observations import Observation, chair
+from evclinic.gui.observations.close_all import CloseAllDialog
+from evclinic.languages import language
+from tests import real
+
+T0 = datetime(2026, 3, 9, 10, 0, tzinfo=ZoneInfo("Asia/Amman"))
+
+
+def dialog(qtbot, moments):
+    seen = Observation(
+        injection_id=uuid4(), participant_id=uuid4(), participant="EV-003", number=1, visit="INJ1", chair=1, t0=T0
+    )
+    shown = CloseAllDialog(chair(seen, real.protocol(), moments[0]), lambda: moments[-1], ["DR"], language("en"))
+    qtbot.addWidget(shown)
+    shown.show()
+    return shown
+
+
+def filled(shown):
+    shown.ways.buttons()[0].setChecked(True)
+    shown.now_button.click()
+    shown.decided_by.setCurrentText("DR")
+    shown.reason.setText("Transferred")
+
+
+def test_now_is_the_moment_of_the_press_and_not_of_the_opening(qtbot):
+    moments = [T0 + timedelta(minutes=16)]
+    shown = dialog(qtbot, moments)
+    moments.append(T0 + timedelta(minutes=22))
+    shown.now_button.click()
+    assert shown.time.text() == "10:22:00"
+
+
+def test_a_save_that_fails_keeps_everything_that_was_typed(qtbot):
+    shown = dialog(qtbot, [T0 + timedelta(minutes=16)])
+    filled(shown)
+    shown.save_button.click()
+    shown.show_not_saved()
+    assert shown.isVisible()
+    assert (shown.time.text(), shown.reason.text()) == ("10:16:00", "Transferred")
+    assert shown.problem.text()
