@@ -210,3 +210,18 @@ def test_a_basis_without_label_is_a_line_too():
     lines = {line.key: line for line in real.protocol().configuration}
     assert lines["texts.emergency_card"].label is None
     assert lines["texts.emergency_card"].basis == "default"
+
+
+def test_an_adopted_protocol_reads_its_forms_when_they_are_asked_and_is_the_same():
+    whole = real.protocol()
+    adopted = read_adopted(whole.data)
+    assert "F07" in adopted.forms
+    assert list(adopted.forms) == list(whole.forms)
+    assert adopted.form("F07") == whole.form("F07")
+    assert adopted.form("F07") is adopted.form("F07")
+    assert dict(adopted.terms) == dict(whole.terms)
+    assert dict(adopted.grading) == dict(whole.grading)
+    assert tuple(adopted.configuration) == tuple(whole.configuration)
+    assert len(adopted.configuration[:2]) == 2
+    with pytest.raises(KeyError):
+        adopted.form("F99")
