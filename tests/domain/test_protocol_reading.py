@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from evclinic.domain.protocol import ProtocolError
-from evclinic.domain.protocol_reading import FILES, NEEDED_RULES, read_protocol
+from evclinic.domain.protocol_reading import FILES, NEEDED_RULES, read_adopted, read_protocol
 from tests import real
 
 GONE = object()
