@@ -1,7 +1,7 @@
 """A line of two groups, at the start and at the end; at a large text size the second goes to a line of its own."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from evclinic.gui.theme import px
@@ -27,6 +27,10 @@ class TwoGroups(QFrame):
         super().resizeEvent(event)
         self._turn()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._turn()
+
     def event(self, event: QEvent) -> bool:
         answer = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -41,6 +45,8 @@ class TwoGroups(QFrame):
                 line.setSpacing(px(self._gap))
 
     def _turn(self) -> None:
+        if not self.isVisible():
+            return  # out of sight its width means nothing
         needed = self.start.sizeHint().width() + self.end.sizeHint().width() + px(self._gap) + 2 * px(self._across)
         one = needed <= self.width()
         wanted = QBoxLayout.Direction.LeftToRight if one else QBoxLayout.Direction.TopToBottom

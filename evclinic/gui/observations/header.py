@@ -82,15 +82,19 @@ class BoardHeader(TwoGroups):
         self._say_count()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        tight = self.width() < px(TIGHT)
+        self._tighten()
+        super().resizeEvent(event)
+
+    def _tighten(self) -> None:
+        tight = self.isVisible() and self.width() < px(TIGHT)
         if tight != self._tight:
             self._tight = tight
             self.bell.show_short(tight)
             self.count_label.setWordWrap(tight)
             self._say_wall()
-        super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._tighten()
         super().showEvent(event)
         self.seen.emit(True)
 
