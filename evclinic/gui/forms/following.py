@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from evclinic.gui.forms.hand import when_up
 from evclinic.gui.theme import px
 
 AROUND, ABOVE_AND_BELOW = 20, 60
@@ -21,15 +22,18 @@ class FollowingPage(QScrollArea):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
-        self._soon.timeout.connect(self._show_focus)
+        self._soon.timeout.connect(self._show_soon)
         self.verticalScrollBar().rangeChanged.connect(self._soon.start)
 
     def follow(self) -> None:
         """Show what has the keys, now and once more when everything stands where it will stand."""
-        self._show_focus()
+        self._show_soon()
         self._soon.start()
 
     @Slot()
+    def _show_soon(self) -> None:
+        when_up(self, self._show_focus)
+
     def _show_focus(self) -> None:
         focused = QApplication.focusWidget()
         if focused is not None and self.inner.isAncestorOf(focused):

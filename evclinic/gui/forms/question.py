@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -21,6 +22,7 @@ from evclinic.domain.problems import Level, Problem
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.forms.choices import GradeEditor
 from evclinic.gui.forms.editor import MISSING_WORDS, Answer, Editor
+from evclinic.gui.forms.hand import when_up
 from evclinic.gui.forms.mnemonics import Letters
 from evclinic.gui.forms.problem_box import ProblemBox
 from evclinic.gui.forms.problem_lines import Chips, ProblemLines
@@ -198,9 +200,9 @@ class Question(QWidget):
         """Notice where the focus is: help and definition follow it."""
         if event.type() == QEvent.Type.FocusIn:
             self.focused.emit(self.item.place)
-            self._define()
+            when_up(self, self._define)
         elif event.type() == QEvent.Type.FocusOut:
-            self.definition.hide()
+            when_up(self, self._define)
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_missing_key(event):
             self.ask_missing()
             return True
@@ -215,7 +217,8 @@ class Question(QWidget):
 
     def _define(self) -> None:
         if isinstance(self.editor, GradeEditor):
-            words = self.editor.definition()
+            focused = QApplication.focusWidget()
+            words = self.editor.definition() if focused and self.editor.holder.isAncestorOf(focused) else ""
             self.definition.setText(words)
             self.definition.setVisible(bool(words))
 

@@ -18,6 +18,7 @@ from evclinic.gui.forms.body import SheetBody
 from evclinic.gui.forms.editor import is_enter, is_plain
 from evclinic.gui.forms.filling import Filling
 from evclinic.gui.forms.foot import SheetFoot
+from evclinic.gui.forms.hand import when_up
 from evclinic.gui.forms.header import SheetHeader
 from evclinic.gui.forms.host import SheetHost, SheetView
 from evclinic.gui.forms.press import is_absent_key
@@ -161,7 +162,7 @@ class SheetWidget(QWidget):
         self.summary.wanted.connect(self.body.go_to)
         self.summary.not_done.connect(self._mark_not_done)
         self.body.changed.connect(self._touch)
-        self.body.left.connect(self._left)
+        self.body.left.connect(self._left_by_hand)
         self.body.passed_last.connect(self.foot.take_focus)
         self.body.scanner.scanned.connect(self.scanned)
         self.body.focused.connect(self.help_wanted)
@@ -194,6 +195,9 @@ class SheetWidget(QWidget):
         self._keep_timer.start()
 
     @Slot()
+    def _left_by_hand(self) -> None:
+        when_up(self, self._left)
+
     def _left(self) -> None:
         self._keep_now()
         entry = self.entry(for_save=True)
