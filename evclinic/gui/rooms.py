@@ -140,6 +140,7 @@ class Rooms(QObject):
         if self._board is not None and self.panel is not None:
             self._window.show_board()
             self._board.show_beside(self.panel)
+            self.panel.take_focus()
 
     @Slot()
     def _take_panel(self) -> None:

@@ -65,7 +65,6 @@ class Hands:
 
     def fill(self, sheet: SheetWidget, wanted: Mapping[str, Any]) -> None:
         """Fill a sheet with these answers, by keys alone, from its first open question to its save button."""
-        sheet.focus_first()
         for _ in range(ROUNDS):
             place = sheet.body.place_in_focus()
             if not place or self._is_filled(sheet, wanted):

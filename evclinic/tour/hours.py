@@ -9,8 +9,9 @@ from evclinic.gui.checks.panel import CheckPanel
 from evclinic.gui.observations.board import Board
 from evclinic.gui.observations.close_all import CloseAllDialog
 from evclinic.gui.observations.emergency import EmergencyCard
+from evclinic.gui.observations.presses import Presses
 from evclinic.services import observations
-from evclinic.tour.nurse import NONE, Nurse
+from evclinic.tour.nurse import NONE, Nurse, StepFailed
 
 UNWELL = {
     "vital_signs.sbp": "84",
@@ -118,7 +119,7 @@ class Hours(Nurse):
     def check(self, injection_id: UUID, code: str, given: Mapping[str, str] = NONE, *, picture: str = "") -> None:
         """Open a check from its card, fill it, save it."""
         self.window.show_board()
-        self.board.check.emit(injection_id, code, False)
+        self.hands.click(self._presses(injection_id).do_button)
         sheet = self.sheet_of(self.panel)
         self.fill(sheet, given, save=False)
         if picture:
@@ -129,7 +130,7 @@ class Hours(Nurse):
     def one_more(self, injection_id: UUID, given: Mapping[str, str]) -> None:
         """An extra check."""
         self.window.show_board()
-        self.board.extra.emit(injection_id)
+        self._presses(injection_id).actions["extra"].trigger()
         sheet = self.sheet_of(self.panel)
         self.fill(sheet, given, save=False)
         self.look("check-extra", T("An extra check: as many as needed"))
@@ -139,13 +140,20 @@ class Hours(Nurse):
     def leave(self, injection_id: UUID, *, picture: str = "") -> None:
         """The lines of leaving, looked at one by one."""
         self.window.show_board()
-        self.board.leave.emit(injection_id)
+        self._presses(injection_id).actions["leave"].trigger()
         sheet = self.sheet_of(self.panel)
         self.fill(sheet, looks="leaving", save=False)
         if picture:
             self.look(picture, T("Before leaving: what is looked at, line by line"))
         self.save(sheet)
         self.hands.wait()
+
+    def _presses(self, injection_id: UUID) -> Presses:
+        """What can be pressed on the card of this chair."""
+        place = self.board.slots.card_of(injection_id)
+        if place is None:
+            raise StepFailed("Nobody of this injection is in view on the board")
+        return place.presses
 
     def _label(self, code: str) -> object:
         return self.study.see(lambda look: look.protocol.check(code).label)

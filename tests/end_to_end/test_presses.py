@@ -14,6 +14,7 @@ LEAVING = frozenset({"leaving"})
 def presses(day: InjectionDay, form: str, code: str = "", lang: str = "en") -> int:
     """Fill this sheet by keys, save it, and count."""
     sheet = day.sheet(form, code, lang=lang)
+    sheet.focus_first()
     hands = day.hands(sheet)
     setting = replace(sheet.view.setting, looks=LEAVING) if form == "F08" else sheet.view.setting
     hands.fill(sheet, filled(sheet.view.form, setting, Filler("RN", day.now(), "SK")))

@@ -80,6 +80,11 @@ class CheckPanel(QFrame):
         """Open the sheet of leaving with its twelve lines."""
         self._open(self._study.see(leaving_facts, injection_id))
 
+    def take_focus(self) -> None:
+        """Give the keys to the first open question of the sheet; it can only take them once it is in view."""
+        if self.room.sheet is not None:
+            self.room.sheet.focus_first()
+
     def park(self) -> None:
         """Take the open sheet away and keep it as a draft: somebody else is looked after elsewhere."""
         self.room.park()

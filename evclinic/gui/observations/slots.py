@@ -106,7 +106,7 @@ class Slots(QWidget):
             else:
                 place.show_chair(chair, self._protocol, self._signs(chair.observation.injection_id))
 
-    def card_of(self, injection_id: UUID) -> QWidget | None:
+    def card_of(self, injection_id: UUID) -> ChairCard | ChairRow | None:
         """Where somebody is shown."""
         for number, chair in self._chairs.items():
             if chair.observation.injection_id == injection_id:

@@ -1,0 +1,73 @@
+"""The whole window and a hand on its mouse: after a press on the board the keys are in the sheet it opened."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from evclinic.app import site_zone
+from evclinic.clock import StoppedClock
+from evclinic.start import Start
+from tests.gui.hand import press, spot
+
+
+@pytest.fixture
+def window(qtbot, tmp_path, monkeypatch):
+    """The demo as it opens, on a screen of 1366 x 768."""
+    monkeypatch.setattr(Start, "_hear_crashes", lambda self: None)
+    made = Start(tmp_path / "demo", "en", StoppedClock(datetime(2026, 3, 9, 10, 16, tzinfo=site_zone())), demo=True)
+    qtbot.addWidget(made.first, before_close_func=lambda first: setattr(made.window, "_may_quit", True))
+    with qtbot.waitSignal(made.first.painted):
+        made.first.resize(1366, 768)
+        made.first.show()
+    qtbot.waitUntil(lambda: made.is_open, timeout=20000)
+    with qtbot.waitActive(made.first):
+        made.first.activateWindow()
+    yield made
+    made.window.watch.stop()
+    made.close()
+
+
+def sheet_of(made):
+    return made.rooms.panel.room.sheet
+
+
+def test_after_a_click_on_do_check_the_keys_are_in_its_first_question(window):
+    injection = window.window.watch.chairs[0].observation.injection_id
+    press(window.first, spot(window.window.board.slots.card_of(injection).presses.do_button))
+    sheet = sheet_of(window)
+    assert sheet.isAncestorOf(QApplication.focusWidget())
+    first = sheet.body.place_in_focus()
+    assert first.endswith("performed_at")
+    QTest.keyClicks(QApplication.focusWidget(), "1016")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert sheet.filling.answer_of(first)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert sheet_of(window) is None
+    assert window.rooms.panel.isHidden()
+
+
+def test_the_next_list_and_the_menu_give_the_keys_to_the_sheet_too(window):
+    board = window.window.board
+    chip = next(chip for chip in board.next_list.findChildren(QPushButton) if chip.isVisible())
+    press(window.first, spot(chip))
+    assert sheet_of(window).isAncestorOf(QApplication.focusWidget())
+    injection = window.window.watch.chairs[1].observation.injection_id
+    board.slots.card_of(injection).presses.actions["extra"].trigger()
+    assert sheet_of(window).address.injection_id == injection
+    assert sheet_of(window).isAncestorOf(QApplication.focusWidget())
+    board.slots.card_of(injection).presses.actions["leave"].trigger()
+    assert sheet_of(window).isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_second_press_on_the_same_check_keeps_what_is_typed_and_gives_the_keys_back(window):
+    card = window.window.board.slots.card_of(window.window.watch.chairs[0].observation.injection_id)
+    press(window.first, spot(card.presses.do_button))
+    sheet = sheet_of(window)
+    QTest.keyClicks(QApplication.focusWidget(), "n")
+    press(window.first, spot(window.window.board.slots.card_of(sheet.address.injection_id).presses.do_button))
+    assert sheet_of(window) is sheet
+    assert sheet.isAncestorOf(QApplication.focusWidget())
+    assert len(sheet.filling.answers) == 1
