@@ -21,7 +21,7 @@ from evclinic.domain.words import T, Words
 from evclinic.gui.desk import AtDesk, SeriousNotice
 from evclinic.gui.observations.source import Noted, SignRow
 from evclinic.gui.signals import StudySignals
-from evclinic.services import observations, staff, watching
+from evclinic.services import hour_notes, observations, staff, watching
 from evclinic.services.deeds import Deed, Look
 from evclinic.services.door import NotSaved, Study
 
@@ -100,7 +100,7 @@ class StudySource:
 
     def notes(self, injection_id: UUID) -> Sequence[Noted]:
         """What was put down in one press."""
-        found = self._study.see(observations.notes, injection_id)
+        found = self._study.see(hour_notes.notes, injection_id)
         return [Noted(row.kind, row.at, row.words, row.by) for row in found]
 
     def initials(self) -> Sequence[str]:
@@ -109,11 +109,11 @@ class StudySource:
 
     def note(self, note_id: UUID, injection_id: UUID, kind: str, at: datetime, words: str) -> bool:
         """Put a moment down."""
-        return self._do(observations.note, note_id, injection_id, kind, at, words)
+        return self._do(hour_notes.note, note_id, injection_id, kind, at, words)
 
     def say_what(self, note_id: UUID, words: str) -> bool:
         """Put words to it."""
-        return self._do(observations.say_what, note_id, words)
+        return self._do(hour_notes.say_what, note_id, words)
 
     def seat(self, injection_id: UUID, chair: int) -> bool:
         """Move somebody to another chair."""

@@ -52,7 +52,8 @@ class Chart:
         self._noted: dict[tuple[str, ...], list[Words]] = {}
         self.pairs = pairs(hour)
         injection = hour.injection.id if hour.injection else None
-        self.events = [] if book is None else [note for note in book.notes if note.injection_id == injection]
+        notes = () if book is None else book.notes
+        self.events = [note for note in notes if note.injection_id == injection and not note.void_reason]
         leavings = () if book is None else standing(book.leavings)
         self.left = next((sheet for sheet in leavings if sheet.injection_id == injection), None)
 

@@ -1,7 +1,7 @@
-"""The hour after an injection: who sits in which chair, the checks, and what was noted on the way."""
+"""The hour after an injection: who sits in which chair, and the checks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -18,20 +18,9 @@ from evclinic.domain.words import T
 from evclinic.services.checks import recorded
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
 from evclinic.services.entering import add_deviation, hour_facts, strike_drafted
-from evclinic.storage.records import Check, Deviation, HourNote, Injection, KeptReading, Leaving, Participant
+from evclinic.storage.records import Check, Deviation, Injection, KeptReading, Leaving, Participant
 
 STARTED = ("given", "partly_given", "stopped")  # the endings of an injection after which the hour runs
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteRow:
-    """A moment of the hour put down in one press."""
-
-    id: UUID
-    kind: str
-    at: datetime
-    words: str
-    by: str
 
 
 def hours(look: Look) -> tuple[Hour, ...]:
@@ -93,52 +82,10 @@ def with_t0(observation: Observation, t0: datetime) -> Observation:
     return replace(observation, t0=t0)
 
 
-def notes(look: Look, injection_id: UUID) -> tuple[NoteRow, ...]:
-    """What was put down in one press during this hour, in the order of its times."""
-    found = look.session.scalars(
-        select(HourNote)
-        .where(HourNote.injection_id == injection_id, HourNote.void_reason.is_(None))
-        .order_by(HourNote.at, HourNote.id)
-    )
-    return tuple(NoteRow(id=n.id, kind=n.kind, at=n.at, words=n.note or "", by=n.performed_by) for n in found)
-
-
 def extra_code(look: Look, injection_id: UUID) -> str:
     """The code of the next extra check of this hour."""
     codes = look.session.scalars(select(Check.code).where(Check.injection_id == injection_id)).all()
     return next_extra_code(codes, look.protocol)
-
-
-@deed(may=CLINICAL)
-def note(act: Act, note_id: UUID, injection_id: UUID, kind: str, at: datetime, words: str = "") -> UUID:
-    """Put a moment of the hour down: an event now, or a line of the emergency card. Saved twice is one note."""
-    if already_saved(act, HourNote, note_id):
-        return note_id
-    injection = act.session.get_one(Injection, injection_id)
-    act.session.add(
-        HourNote(
-            id=note_id,
-            participant_id=injection.participant_id,
-            visit=injection.visit,
-            protocol_version=act.protocol_version,
-            performed_at=at,
-            performed_by=act.author,
-            saved_at=act.now,
-            entered_by=act.author,
-            source="direct",
-            injection_id=injection_id,
-            kind=kind,
-            at=at,
-            note=words or None,
-        )
-    )
-    return note_id
-
-
-@deed(may=CLINICAL)
-def say_what(act: Act, note_id: UUID, words: str) -> None:
-    """Put words to a moment that was put down in one press."""
-    act.session.get_one(HourNote, note_id).note = words or None
 
 
 @deed(may=CLINICAL)

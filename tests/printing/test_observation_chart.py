@@ -109,3 +109,12 @@ def test_an_hour_without_a_check_inspected_no_sites():
     before = replace(casebook, checks=tuple(check for check in casebook.checks if check.code == "PRE"))
     text = chart_when_left(casebook.leavings[0].answers, before)
     assert text.count(squeezed("no (calculated)")) == 3  # the last check, the sites, itch and pain
+
+
+def test_a_moment_that_was_struck_out_is_not_on_the_chart():
+    casebook = book()
+    event, *rest = casebook.notes
+    wrong = replace(event, void_reason="another chair")
+    text = said(render(request_for("F07", FILLED, "en", replace(casebook, notes=(wrong, *rest))), 7, 1, speak))
+    assert squeezed("Says the forearm itches") not in text
+    assert squeezed("Says the forearm itches") in said(render(request_for("F07", FILLED, "en", casebook), 7, 1, speak))

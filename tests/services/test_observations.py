@@ -228,26 +228,6 @@ def test_a_check_is_not_moved_where_there_is_one_nor_twice_nor_without_reason(da
     assert list(refused(*move, uuid4(), reason="wrong card")) == ["void", "check.once"]
 
 
-# Moments put down in one press
-
-
-def test_event_now_is_one_press_and_its_words_come_later(day):
-    first, second = uuid4(), uuid4()
-    day.to(after(12))
-    for _ in range(2):
-        day.study.do(observations.note, second, day.injection, "event", after(11))
-    day.study.do(observations.note, first, day.injection, "called", after(10), "by telephone")
-    day.study.do(observations.say_what, second, "felt faint")
-    rows = day.study.see(observations.notes, day.injection)
-    assert [(row.kind, row.at, row.words, row.by) for row in rows] == [
-        ("called", after(10), "by telephone", NURSE),
-        ("event", after(11), "felt faint", NURSE),
-    ]
-    assert ("note", None, "felt faint", "observations.say_what", None) in day.trail("hour_notes")
-    day.study.do(observations.say_what, second, "")
-    assert day.study.see(observations.notes, day.injection)[1].words == ""
-
-
 # The clocks
 
 
