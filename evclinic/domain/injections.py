@@ -13,9 +13,13 @@ from evclinic.domain.words import T, Text
 
 ENDING, REASON = "injection.ending", "injection.reason_text"
 START, T0 = "injection.started_at", "end.end_of_last_point"
+EXPIRY, RELEASED, LOT_CHECKED = "product.expiry", "product.lot_released", "release.checked_at"
+PREPARED_BY, CHECKED_BY = "release.prepared_by", "release.checked_by"
 WASTE = "end.waste"
 STARTED = ("given", "partly_given", "stopped")  # the endings after which the hour of observation begins
 NOT_GIVEN = "not_given"
+NOT_RELEASED = T("The lot is not marked as released. Say why it was used.")
+ONE_PERSON = T("Preparer and second person are the same. Say why.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,26 @@ def injection_problems(answers: Answers, facts: InjectionFacts) -> Iterator[Prob
         yield from _product(done, facts)
         yield from _areas(facts)
     yield from _volumes(answers, facts)
+
+
+def preparation_problems(answers: Answers, now: datetime) -> Iterator[Problem]:
+    """C09 and C11 while the syringe is not yet filled: what the injection would ask about its product.
+
+    It only asks. The deviation is drafted by the injection, should it be given all the same.
+    """
+    expiry = answer_at(answers, EXPIRY)
+    prepared, day = _moment(answers, LOT_CHECKED) or now, date.fromisoformat(expiry) if expiry else None
+    if answer_at(answers, RELEASED) == "no":
+        yield _asks(RELEASED, NOT_RELEASED, "C09.released")
+    if day is not None and prepared.date() > day:
+        yield _asks(EXPIRY, _expired(day), "C09.expired")
+    preparer = answer_at(answers, PREPARED_BY)
+    if preparer and preparer == answer_at(answers, CHECKED_BY):
+        yield _asks(CHECKED_BY, ONE_PERSON, "C11")
+
+
+def _expired(day: date) -> Text:
+    return T("The lot expired on {day}. Say why it was used.", day=date_text(day))
 
 
 def _permission(done: datetime, facts: InjectionFacts) -> Iterator[Problem]:
@@ -136,21 +160,17 @@ def _outside_window(day: date, earliest: date, latest: date) -> Problem:
 
 def _product(done: datetime, facts: InjectionFacts) -> Iterator[Problem]:
     if facts.lot_released is False:
-        yield _asks(
-            START, T("The lot is not marked as released. Say why it was used."), "C09.released", "wrong_lot", "", ""
-        )
+        yield _asks(START, NOT_RELEASED, "C09.released", "wrong_lot")
     if facts.lot_expiry is not None and done.date() > facts.lot_expiry:
-        words = T("The lot expired on {day}. Say why it was used.", day=date_text(facts.lot_expiry))
-        yield _asks(START, words, "C09.expired", "wrong_lot", date_text(facts.lot_expiry), date_text(done))
+        words, expiry = _expired(facts.lot_expiry), date_text(facts.lot_expiry)
+        yield _asks(START, words, "C09.expired", "wrong_lot", expiry, date_text(done))
     if facts.in_use_until is not None and done > facts.in_use_until:
         words = T(
             "The product was to be used before {time}. Say why it was used later.", time=time_text(facts.in_use_until)
         )
         yield _asks(START, words, "C10", "in_use_expiry", moment_text(facts.in_use_until), moment_text(done))
     if facts.preparer and facts.preparer == facts.checker:
-        yield _asks(
-            START, T("Preparer and second person are the same. Say why."), "C11", "two_person", "", facts.preparer
-        )
+        yield _asks(START, ONE_PERSON, "C11", "two_person", "", facts.preparer)
 
 
 def _areas(facts: InjectionFacts) -> Iterator[Problem]:
@@ -188,7 +208,13 @@ def _volumes(answers: Answers, facts: InjectionFacts) -> Iterator[Problem]:
 
 
 def _asks(
-    place: str, words: Text, check: str, deviation: str, planned: str, actual: str, difference: str = ""
+    place: str,
+    words: Text,
+    check: str,
+    deviation: str = "",
+    planned: str = "",
+    actual: str = "",
+    difference: str = "",
 ) -> Problem:
     return Problem(place, Level.UNUSUAL, words, check, deviation, planned, actual, difference)
 

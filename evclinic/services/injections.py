@@ -12,7 +12,20 @@ from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.casebook import INJECTED, Casebook, standing
 from evclinic.domain.eligibility import is_facial, total_injected
 from evclinic.domain.entries import Entry
-from evclinic.domain.injections import ENDING, START, STARTED, T0, EarlierInjection, InjectionFacts, injection_problems
+from evclinic.domain.injections import (
+    CHECKED_BY,
+    ENDING,
+    EXPIRY,
+    PREPARED_BY,
+    RELEASED,
+    START,
+    STARTED,
+    T0,
+    EarlierInjection,
+    InjectionFacts,
+    injection_problems,
+    preparation_problems,
+)
 from evclinic.domain.observations import Standing, chair
 from evclinic.domain.problems import Problem, Refused, impossible
 from evclinic.domain.visits import anchors, window
@@ -151,17 +164,22 @@ def facts(look: Look, entry: Entry) -> InjectionFacts:
         latest=planned.latest if planned else None,
         min_gap_days=int(look.protocol.needed("injections.min_gap_days")),
         earlier=tuple(_earlier(book, injection)),
-        lot_released=_yes(answer_at(prepared, "product.lot_released")),
-        lot_expiry=_day(answer_at(prepared, "product.expiry")),
+        lot_released=_yes(answer_at(prepared, RELEASED)),
+        lot_expiry=_day(answer_at(prepared, EXPIRY)),
         in_use_until=_in_use_until(look, prepared),
-        preparer=answer_at(prepared, "release.prepared_by") or "",
-        checker=answer_at(prepared, "release.checked_by") or "",
+        preparer=answer_at(prepared, PREPARED_BY) or "",
+        checker=answer_at(prepared, CHECKED_BY) or "",
         drawn_ml=_decimal(answer_at(prepared, "syringes.drawn_volume")),
         tolerance_ml=look.protocol.number("volume.tolerance_ml") or Decimal("0.05"),
         injected_mm2=total_injected(book.areas),
         max_mm2=look.protocol.needed("area.max_mm2"),
         facial=tuple(a.code for a in standing(book.areas) if a.role == INJECTED and is_facial(a, look.protocol)),
     )
+
+
+def preparation_rules(look: Look, entry: Entry) -> Iterable[Problem]:
+    """The preparation is judged before the syringe is filled, not only when the injection is on record."""
+    return preparation_problems(entry.answers, look.now)
 
 
 def _begun(act: Act, injection_id: UUID, participant_id: UUID, visit: str, number: int) -> Injection:

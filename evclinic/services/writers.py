@@ -19,6 +19,7 @@ def sheet_row(act: Act, entry: Entry) -> Base:
 SHEET = Writer(Sheet, no_rules, sheet_row)
 WRITERS: Mapping[str, Writer] = {
     "F04A": areas.WRITER,
+    "F05": Writer(Sheet, injections.preparation_rules, sheet_row),
     "F06": injections.WRITER,
     "F07": checks.WRITER,
     "F08": leavings.WRITER,

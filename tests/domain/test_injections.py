@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from evclinic.domain.injections import EarlierInjection, InjectionFacts, injection_problems
+from evclinic.domain.injections import EarlierInjection, InjectionFacts, injection_problems, preparation_problems
 from evclinic.domain.moments import stored
 
 T0 = datetime(2026, 3, 9, 10, 12, tzinfo=ZoneInfo("Asia/Amman"))
@@ -65,6 +65,31 @@ def test_an_injection_as_planned_raises_no_question():
 def test_what_should_not_have_been_is_asked_about_drafted_and_never_blocked(facts, check, deviation):
     (found,) = judged(replace(FINE, **facts)).values()
     assert (found.check, found.level.value, found.deviation) == (check, "unusual", deviation)
+
+
+@pytest.mark.parametrize(("answers", "asked"), [
+    ({}, {}),
+    ({"product": {"lot_released": "yes", "expiry": TODAY.isoformat()}}, {}),
+    ({"product": {"lot_released": "no"}}, {"C09.released": "product.lot_released"}),
+    ({"product": {"expiry": (TODAY - timedelta(1)).isoformat()}}, {"C09.expired": "product.expiry"}),
+    ({"product": {"expiry": TODAY.isoformat()}, "release": {"checked_at": stored(T0 + timedelta(1))}},
+     {"C09.expired": "product.expiry"}),
+    ({"release": {"prepared_by": "NA", "checked_by": "NB"}}, {}),
+    ({"release": {"prepared_by": "NA"}}, {}),
+    ({"release": {"prepared_by": "NA", "checked_by": "NA"}}, {"C11": "release.checked_by"}),
+])  # fmt: skip
+def test_the_product_is_asked_about_while_it_is_prepared_and_drafts_nothing_yet(answers, asked):
+    found = list(preparation_problems(answers, T0))
+    assert {problem.check: problem.place for problem in found} == asked
+    assert all((problem.level.value, problem.deviation) == ("unusual", "") for problem in found)
+
+
+def test_preparation_and_injection_say_the_same_of_a_product():
+    at_the_injection = judged(replace(FINE, lot_released=False, lot_expiry=TODAY - timedelta(1), checker="NA"))
+    product = {"lot_released": "no", "expiry": (TODAY - timedelta(1)).isoformat()}
+    prepared = preparation_problems({"product": product, "release": {"prepared_by": "NA", "checked_by": "NA"}}, T0)
+    said = {check: problem.words for check, problem in at_the_injection.items()}
+    assert {problem.check: problem.words for problem in prepared} == said
 
 
 @pytest.mark.parametrize("facts", [

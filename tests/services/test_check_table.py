@@ -16,9 +16,10 @@ from evclinic.services.deviations import deviations
 from evclinic.services.participants import dispose, enrolment_questions
 from evclinic.services.protocols import adopt
 from tests import real
-from tests.services.check_cases import CONTACTS, ELSEWHERE, HOUR, INJECTIONS, LEAVING, limit_cases
+from tests.services.check_cases import CONTACTS, ELSEWHERE, HOUR, INJECTIONS, LEAVING, PREPARATION
 from tests.services.conftest import INVESTIGATOR
 from tests.services.day import Day, after, refused
+from tests.services.limit_cases import limit_cases
 
 SAYS = {Level.NOTE: "noted", Level.UNUSUAL: "asked", Level.IMPOSSIBLE: "blocked", Level.INCOMPLETE: "incomplete"}
 LATE = "C27"  # everything in this table is entered later than it was done
@@ -81,7 +82,7 @@ def test_every_check_at_its_limit_and_one_step_beyond(day):
     found = {case: try_out(day, case) for case in HOUR}
     open_ = ["T00", "T15", "T45", "T60"]
     day.study.do(observations.not_done, day.injection, open_, reason="so that somebody may leave")
-    found |= {case: try_out(day, case) for case in (*LEAVING, *CONTACTS, *INJECTIONS)}
+    found |= {case: try_out(day, case) for case in (*LEAVING, *PREPARATION, *CONTACTS, *INJECTIONS)}
     assert {case: outcome for case, outcome in found.items() if outcome != case.expected} == {}
     assert [case.tried for case, outcome in found.items() if outcome == "blocked"] == [
         "a sign ends a second before",

@@ -120,7 +120,7 @@ def worst(clinic):
     day.area("injected", "front-forearm-R")
     product = {"product.lot_released": "no", "product.expiry": "2026-03-01", "product.lot": "EVB-0001"}
     persons = {"release.prepared_by": NURSE, "release.checked_by": NURSE}
-    day.save("F05", "INJ1", product | persons)
+    day.save_with_reasons(day.entry("F05", "INJ1", product | persons))
     day.injection = day.study.do(injections.begin, uuid4(), day.person, "INJ1")
     return day
 
@@ -136,6 +136,21 @@ def test_an_injection_that_should_not_have_been_given_saves_with_its_reasons(cli
     )
     assert {row.reason for row in day.study.see(deviations)} == {"the investigator decided"}
     assert day.chair().observation.t0 == T0
+
+
+def test_the_product_is_asked_about_before_the_syringe_is_filled_and_drafted_only_when_it_was_given(clinic):
+    day = Day(clinic).screened()
+    product = {"product.lot_released": "no", "product.expiry": "2026-03-01"}
+    persons = {"release.prepared_by": NURSE, "release.checked_by": NURSE}
+    entry = day.entry("F05", "INJ1", product | persons)
+    asked = refused(day.study.do, sheets.save, entry)
+    assert {check: problem.place for check, problem in asked.items()} == {
+        "C09.released": "product.lot_released",
+        "C09.expired": "product.expiry",
+        "C11": "release.checked_by",
+    }
+    day.save_with_reasons(entry, "nobody else is here")
+    assert day.deviations() == []
 
 
 def test_an_injection_out_of_sequence_and_too_early_asks_twice(day):
