@@ -80,7 +80,7 @@ def _number_problems(item: Item, answer: str, moment: Moment) -> Iterator[Proble
     try:
         value = parse_number(answer)
     except Unreadable as error:
-        yield impossible(item.place, error.words, "number")
+        yield impossible(item.place, T("{field}: {what}", field=field.label, what=error.words), "number")
         return
     if (field.low is not None and value < field.low) or (field.high is not None and value > field.high):
         words = T(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from evclinic.clock import StoppedClock
 from evclinic.demo.filling import Filler, filled
@@ -96,7 +96,7 @@ class Nurse:
                 self.hands.type("As seen")
         self.hands.save()
         if sheet.isVisible():
-            said = [line.text() for line in sheet.summary.findChildren(QPushButton)]
+            said = [line.text() for line in sheet.summary.lines]
             raise StepFailed(f"{sheet.view.form.code}: {'; '.join(said)}")
 
     def sheet_of(self, page: QWidget) -> SheetWidget:

@@ -195,15 +195,6 @@ class SheetBody(FollowingPage):
             press.click()
         return press is not None
 
-    def name_of(self, place: str) -> str:
-        """A question's words with the area or sign it belongs to."""
-        item = next((item for item in self._asked if item.place == place), None)
-        if item is None:
-            return ""
-        options = item.group.repeats[-1].options if item.group.repeats else ()
-        keys = [next((o.label.in_(self.language) for o in options if o.code == key), key) for key in item.keys]
-        return " ".join([*keys, item.field.label.in_(self.language)])
-
     def _arrange(self) -> None:
         rows = QVBoxLayout(self.inner)
         rows.setContentsMargins(px(SPACE.medium), px(SPACE.small), px(SPACE.medium), px(SPACE.small))
@@ -258,7 +249,6 @@ class SheetBody(FollowingPage):
     def _focused(self, place: str) -> None:
         question = self._question(place)
         if question is not None:
-            self.follow()
             self.focused.emit(question.item)
 
     @Slot(str)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from evclinic.gui.forms.hand import when_up
+from evclinic.gui.forms.problem_box import ProblemBox
 from evclinic.gui.theme import px
 
 AROUND, ABOVE_AND_BELOW = 20, 60
@@ -24,11 +25,19 @@ class FollowingPage(QScrollArea):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._show_soon)
         self.verticalScrollBar().rangeChanged.connect(self._soon.start)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
 
     def follow(self) -> None:
         """Show what has the keys, now and once more when everything stands where it will stand."""
         self._show_soon()
         self._soon.start()
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.inner.isAncestorOf(now):
+            self.follow()
 
     @Slot()
     def _show_soon(self) -> None:
@@ -40,6 +49,15 @@ class FollowingPage(QScrollArea):
             layout = self.inner.layout()
             if layout is not None:
                 layout.activate()
-            box = QRect(focused.mapTo(self.inner, QPoint(0, 0)), focused.size())
+            whole = _with_its_words(focused)
+            box = QRect(whole.mapTo(self.inner, QPoint(0, 0)), whole.size())
             for y in (box.bottom(), box.top()):  # Qt's own way is content when the cursor can be seen
                 self.ensureVisible(box.center().x(), y, px(AROUND), px(ABOVE_AND_BELOW))
+
+
+def _with_its_words(focused: QWidget) -> QWidget:
+    """A reason is seen together with what it is the reason for."""
+    above = focused.parentWidget()
+    while above is not None and not isinstance(above, ProblemBox):
+        above = above.parentWidget()
+    return above or focused

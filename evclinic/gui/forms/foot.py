@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from evclinic.domain.words import Language, T, Words
+from evclinic.domain.moments import time_text
+from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.gui.forms.editor import is_enter
+from evclinic.gui.forms.host import SheetView
 from evclinic.gui.theme import SPACE, px, restyle
 
 
@@ -41,6 +43,17 @@ class SheetFoot(QWidget):
         row.addWidget(self.reason_line, 2)
         row.addWidget(self.back_button)
         row.addWidget(self.save_button)
+
+    def open(self, view: SheetView, language: Language) -> None:
+        """What is known of this sheet as it opens: a draft that was kept, or struck out with its reason."""
+        self.reason_line.setVisible(view.is_saved and not view.void_reason)
+        self.save_button.setEnabled(not view.void_reason)
+        if view.void_reason:
+            self.say(T("Struck out: {reason}", reason=Plain(view.void_reason)), "problem", language)
+        elif view.draft_owner and not view.is_saved:
+            when = time_text(view.opened_at) if view.opened_at else ""
+            kept = T("A draft by {person} from {time} was kept.", person=view.draft_owner, time=when)
+            self.say(kept, "hint", language)
 
     def reason(self) -> str:
         """Why a saved sheet is changed."""

@@ -13,7 +13,7 @@ from evclinic.domain.answers import Missing
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.moments import time_text
 from evclinic.domain.problems import Level, Problem, Refused
-from evclinic.domain.words import Language, Plain, T, Words
+from evclinic.domain.words import Language, T, Words
 from evclinic.gui.forms.body import SheetBody
 from evclinic.gui.forms.editor import is_enter, is_plain
 from evclinic.gui.forms.filling import Filling
@@ -28,6 +28,7 @@ from evclinic.services.door import NotSaved
 from evclinic.services.sheets import mark_not_done, unanswered
 
 KEEP_AFTER = 300  # milliseconds without a key
+WHY_CHANGED = "why_changed"
 
 
 class SheetWidget(QWidget):
@@ -146,7 +147,6 @@ class SheetWidget(QWidget):
         self._show_problems()
 
     def _arrange(self) -> None:
-        self.reason_line.setVisible(self.view.is_saved and not self.view.void_reason)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -159,7 +159,7 @@ class SheetWidget(QWidget):
         self._keep_timer.timeout.connect(self._keep_now)
         self.header.changed.connect(self._touch)
         self.header.day_changed.connect(self._set_day)
-        self.summary.wanted.connect(self.body.go_to)
+        self.summary.wanted.connect(self._go_to_open)
         self.summary.not_done.connect(self._mark_not_done)
         self.body.changed.connect(self._touch)
         self.body.left.connect(self._left_by_hand)
@@ -176,13 +176,8 @@ class SheetWidget(QWidget):
         self.header.open(view, self.host.identity(self.address), people, self.host.author(), day)
         self.body.set_day(day)
         self.body.refresh()
-        if view.draft_owner and not view.is_saved:
-            when = time_text(view.opened_at) if view.opened_at else ""
-            self._show_state(T("A draft by {person} from {time} was kept.", person=view.draft_owner, time=when), "hint")
-        if view.void_reason:
-            self._show_state(T("Struck out: {reason}", reason=Plain(view.void_reason)), "problem")
-            self.save_button.setEnabled(False)
-            self.body.inner.setEnabled(False)
+        self.foot.open(view, self.language)
+        self.body.inner.setEnabled(not view.void_reason)
         self._touched = False
         self.foot.retranslate(self.language)
 
@@ -268,7 +263,7 @@ class SheetWidget(QWidget):
         self.body.show_problems(self._problems, given, tried=self._tried)
         if self._tried:
             open_ = unanswered(self._problems, given)
-            self.summary.show_problems(open_, self.language, self.body.name_of)
+            self.summary.show_problems(open_, self.filling.asked(), self.language)
 
     def _refuse(self, problems: Sequence[Problem], open_: Sequence[Problem]) -> None:
         self._tried, self._problems = True, tuple(problems)
@@ -276,12 +271,17 @@ class SheetWidget(QWidget):
         self._show_problems()
         self._show_state(T("Not saved yet."), "problem")
         if not open_:
-            reason = Problem("", Level.INCOMPLETE, T("Say why this sheet is changed."), "reason")
-            self.summary.show_problems((reason,), self.language, self.body.name_of)
+            open_ = (Problem("", Level.INCOMPLETE, T("Say why this sheet is changed."), WHY_CHANGED),)
+        self.summary.show_problems(open_, self.filling.asked(), self.language)
+        self.summary.go_to(open_[0])
+
+    @Slot(object)
+    def _go_to_open(self, problem: Problem) -> None:
+        """The view and the keys go to what is to be answered."""
+        if problem.check == WHY_CHANGED:
             self.reason_line.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self.summary.show_problems(open_, self.language, self.body.name_of)
-        self.body.go_to_problem(open_[0].place)
+        else:
+            self.body.go_to_problem(problem.place)
 
     def _is_stored(self, entry: Entry) -> bool:
         """Whether exactly this was saved already by this sheet: pressed twice is saved once."""
@@ -295,6 +295,6 @@ class SheetWidget(QWidget):
         self.view = replace(self.view, is_saved=True, answers=entry.answers, performed_at=entry.performed_at)
         self.reason_line.clear()
         self.reason_line.show()
-        self.summary.show_problems((), self.language, self.body.name_of)
+        self.summary.show_problems((), (), self.language)
         when = time_text(self.host.now(), seconds=True)
         self._show_state(T("Saved {time} by {person}", time=when, person=self.host.author()), "ok")

@@ -1,101 +1,116 @@
-"""What stands in the way of saving, at the top of the sheet: each line leads to its question."""
+"""What stands in the way of saving, in one line above the sheet: how much, to the next of it, the list when asked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from evclinic.domain.answers import Missing
-from evclinic.domain.problems import Level, Problem
+from evclinic.domain.form_checks import REQUIRED
+from evclinic.domain.forms import Item
+from evclinic.domain.problems import Problem
 from evclinic.domain.words import Language, T
-from evclinic.gui.flow import FlowLayout
 from evclinic.gui.forms.editor import MISSING_WORDS
+from evclinic.gui.forms.open_lines import open_line
+from evclinic.gui.icons import icon
 from evclinic.gui.theme import SPACE, px
-
-LINES, NAMES = 4, 10
 
 
 class Summary(QFrame):
-    """`wanted` names the place to go to; `not_done` asks to answer every open question by one stored reason."""
+    """`wanted` names the problem to go to; `not_done` asks to answer every open question by one stored reason.
 
-    wanted = Signal(str)
+    The sheet keeps its height: what is open takes one line, and its list opens over the sheet.
+    """
+
+    wanted = Signal(object)
     not_done = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("banner", "danger")
-        self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(px(SPACE.medium), px(SPACE.small), px(SPACE.medium), px(SPACE.small))
-        self.rows.setSpacing(px(SPACE.tight))
-        self.lines: list[QWidget] = []
+        self._stops: list[Problem] = []  # the first problem of each question
+        self._last = ""
+        self.title = QLabel(self)
+        self.title.setProperty("role", "strong")
+        self.title.setWordWrap(True)
+        self.back_button, self.on_button = QToolButton(self), QToolButton(self)
+        self.list_button, self.not_done_button = QToolButton(self), QToolButton(self)
+        self.menu, self.why = QMenu(self), QMenu(self)
+        self.lines: list[QAction] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(SPACE.medium), px(2), px(SPACE.medium), px(2))
+        row.setSpacing(px(SPACE.small))
+        row.addWidget(self.title, 1)
+        for button in (self.back_button, self.on_button, self.list_button, self.not_done_button):
+            row.addWidget(button)
+        for button, menu in ((self.list_button, self.menu), (self.not_done_button, self.why)):
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            button.setMenu(menu)
+        self.back_button.clicked.connect(self._go_back)
+        self.on_button.clicked.connect(self._go_on)
+        self.menu.triggered.connect(self._go)
+        self.why.triggered.connect(self._mark)
         self.hide()
 
-    def show_problems(self, problems: Sequence[Problem], language: Language, name_of: Callable[[str], str]) -> None:
-        """List these problems, or go away when there are none. `name_of` gives a question's words by its place."""
-        for line in self.lines:
-            self.rows.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self.lines = []
+    def show_problems(self, problems: Sequence[Problem], asked: Sequence[Item], language: Language) -> None:
+        """Say how many there are, or go away when there are none."""
+        self._stops = list({problem.place: problem for problem in reversed(problems)}.values())[::-1]
         self.setVisible(bool(problems))
         if not problems:
             return
-        title = QLabel(T("Not saved yet. Still open: {count}", count=len(problems)).in_(language), self)
-        title.setProperty("role", "strong")
-        self._add(title)
-        unanswered = [p for p in problems if p.level is Level.INCOMPLETE and p.place]
-        others = [p for p in problems if p not in unanswered]
-        for problem in others[:LINES]:
-            self._add(self._make_link(problem.words.in_(language), problem.place))
-        if len(others) > LINES:
-            self._add(QLabel(T("and {count} more", count=len(others) - LINES).in_(language), self))
-        if unanswered:
-            self._add(self._make_unanswered(unanswered, language, name_of))
-
-    def _make_unanswered(self, problems: list[Problem], language: Language, name_of: Callable[[str], str]) -> QWidget:
-        holder = QWidget(self)
-        row = FlowLayout(holder, gap=SPACE.tight)
-        row.addWidget(QLabel(T("Unanswered: {count}", count=len(problems)).in_(language), holder))
-        for problem in problems[:NAMES]:
-            row.addWidget(self._make_link(name_of(problem.place), problem.place, holder))
-        if len(problems) > NAMES:
-            row.addWidget(QLabel(T("and {count} more", count=len(problems) - NAMES).in_(language), holder))
-        row.addWidget(self._make_not_done(language, holder))
-        return holder
-
-    def _make_link(self, words: str, place: str, parent: QWidget | None = None) -> QPushButton:
-        link = QPushButton(words, parent or self)
-        link.setProperty("kind", "chip" if parent else "quiet")
-        link.setLayoutDirection(self.layoutDirection())
-        link.setObjectName(place)
-        link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        link.clicked.connect(self._go)
-        return link
-
-    def _make_not_done(self, language: Language, parent: QWidget) -> QWidget:
-        button = QToolButton(parent)
-        button.setText(T("Mark all unanswered as …").in_(language))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
+        self.title.setText(T("Not saved yet. Still open: {count}", count=len(problems)).in_(language))
+        self.menu.clear()
+        self.lines = [self._line(problem, open_line(problem, asked, language)) for problem in problems]
+        self.menu.addActions(self.lines)
+        self.why.clear()
         for why, words in MISSING_WORDS.items():
-            action = QAction(words.in_(language), menu)
-            action.setData(why.value)
-            menu.addAction(action)
-        menu.triggered.connect(self._mark)
-        button.setMenu(menu)
-        return button
+            self.why.addAction(words.in_(language)).setData(why.value)
+        self.not_done_button.setVisible(any(problem.check == REQUIRED for problem in problems))
+        self._say(language)
 
-    def _add(self, line: QWidget) -> None:
-        alignment = Qt.AlignmentFlag.AlignLeading if isinstance(line, QPushButton) else Qt.AlignmentFlag(0)
-        self.rows.addWidget(line, 0, alignment)
-        self.lines.append(line)
+    def _line(self, problem: Problem, words: str) -> QAction:
+        action = QAction(words.replace("&", "&&"), self.menu)
+        action.setObjectName(problem.place)
+        action.setData(problem)
+        return action
+
+    def _say(self, language: Language) -> None:
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for button, picture, words in (
+            (self.back_button, "chevron-left", T("Previous open question")),
+            (self.on_button, "chevron-right", T("Next open question")),
+            (self.list_button, "chevron-down", T("Show what is open")),
+        ):
+            button.setIcon(icon(picture, rtl=rtl))
+            button.setAccessibleName(words.in_(language))
+            button.setToolTip(words.in_(language))
+        mark = T("Mark all unanswered as …").in_(language)
+        self.not_done_button.setText(mark)
+        self.not_done_button.setAccessibleName(mark)
+
+    def _step(self, direction: int) -> None:
+        """To the open question after (or before) the last one that was gone to."""
+        places = [problem.place for problem in self._stops]
+        here = places.index(self._last) if self._last in places else -1 if direction > 0 else 0
+        self.go_to(self._stops[(here + direction) % len(places)])
+
+    def go_to(self, problem: Problem) -> None:
+        """This one is being answered now."""
+        self._last = problem.place
+        self.wanted.emit(problem)
 
     @Slot()
-    def _go(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QWidget):
-            self.wanted.emit(sender.objectName())
+    def _go_on(self) -> None:
+        self._step(1)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._step(-1)
+
+    @Slot(QAction)
+    def _go(self, action: QAction) -> None:
+        self.go_to(action.data())
 
     @Slot(QAction)
     def _mark(self, action: QAction) -> None:
