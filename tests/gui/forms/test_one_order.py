@@ -6,7 +6,7 @@ from tests import real
 def test_yes_comes_before_no_on_every_form():
     turned = [
         f"{form.code} {group.name}.{field.name}"
-        for form in real.protocol().forms
+        for form in real.protocol().forms.values()
         for group in form.groups
         for field in group.fields
         if {"yes", "no"} <= {option.code for option in field.options}
