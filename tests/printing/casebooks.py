@@ -235,7 +235,7 @@ def book(injected=1, control=1, *, extras=0, done=99, kind="bad", left=True, t0=
              at=t0 + timedelta(minutes=10), text="", performed_by="RA"),
     )  # fmt: skip
     forms = [code for code in plan.forms if code not in ("F04A", "F06", "F07", "F08", "F14", "F17", "F24", "F27")]
-    sheets = tuple(sheet(SavedSheet, code, answers=filled(plan.form(code), setting, start=3)) for code in forms)
+    sheets = tuple(sheet(SavedSheet, code, answers=filled(plan.form(code), setting, start=4)) for code in forms)
     event = sheet(
         EventSheet, "F14", number=1, code="1", answers=filled(plan.form("F14"), setting), table="adverse_events"
     )
