@@ -25,7 +25,7 @@ def in_plain_words(run: Callable[[], int]) -> int:
     except CannotDo as error:
         line, code = str(error), WRONG_USE
     except (NotOpened, NotSaved) as error:
-        line, code = error.trouble.words.in_(english), WRONG_USE
+        line, code = f"{error.trouble.words.in_(english)} {error.trouble.advice.in_(english)}", WRONG_USE
     except ProtocolError as error:
         line, code = f"The protocol cannot be read: {error}", WRONG_USE
     except Refused as error:

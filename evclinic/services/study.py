@@ -18,7 +18,7 @@ from evclinic.storage.connection import STUDY_FILE, close_file, create_file, ope
 from evclinic.storage.disk import put_in_place, remove_with_logs
 from evclinic.storage.integrity import Proof, Report, verify_file
 from evclinic.storage.keys import KEY_FILE, new_key, read_key, trail_key, write_key
-from evclinic.storage.migrate import current_revision, is_pending, migrate
+from evclinic.storage.migrate import current_revision, is_pending, migrate, refuse_other_tables
 from evclinic.storage.records import ONLY, StaffMember, StudyRecord
 from evclinic.storage.trail import Pen
 from evclinic.storage.troubles import NotOpened, Trouble
@@ -119,7 +119,9 @@ def open_study(folder: Path, clock: Clock, *, author: str = "") -> Study:
     pen = Pen(trail_key(key))
     connection = open_file(path, key, pen)
     try:
-        if is_pending(connection):
+        pending = is_pending(connection)
+        refuse_other_tables(connection)
+        if pending:
             back_up(connection, key, folder / BACKUPS / f"before_upgrade_{current_revision(connection)}.evc")
             migrate(connection)
     except BaseException:

@@ -10,6 +10,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection
 
 from evclinic.storage.connection import driver_of
+from evclinic.storage.shape import is_ours
 from evclinic.storage.trail import FIELD, VALUE, Execute, Pen, all_triggers, columns_of, leaves, record_tables
 
 SHOWN = 20  # findings of one kind that are named; the rest is counted
@@ -49,6 +50,7 @@ def verify_file(connection: Connection, trail_key: bytes) -> Report:
         _cipher,
         _pages,
         _pointers,
+        _tables_made,
         _triggers,
         _acts,
         partial(_trail, key=trail_key),
@@ -90,6 +92,13 @@ def _pointers(execute: Execute) -> Proof:
     return Proof(
         "pointers", pointers, tuple(f"{row[0]}: a row points at nothing in {row[2]}" for row in broken[:SHOWN])
     )
+
+
+def _tables_made(execute: Execute) -> Proof:
+    """The tables against those that the revision of the file makes."""
+    (revision,) = execute("SELECT version_num FROM alembic_version").fetchone()
+    other = "the tables are not those of this program: a version in the making wrote them; open the study with that one"
+    return Proof("tables", len(_tables(execute)), () if is_ours(execute, revision) else (other,))
 
 
 def _triggers(execute: Execute) -> Proof:

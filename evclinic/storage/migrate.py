@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from evclinic.storage.connection import driver_of
+from evclinic.storage.shape import is_ours
 from evclinic.storage.trail import remove_triggers, write_triggers
 from evclinic.storage.troubles import NotOpened, Trouble
 
@@ -34,6 +35,13 @@ def is_pending(connection: Connection, folder: Path = FOLDER) -> bool:
     if found not in known:
         raise NotOpened(Trouble.NEWER, found)
     return found != known[-1]
+
+
+def refuse_other_tables(connection: Connection) -> None:
+    """Raises `NotOpened` when the tables are not those of the file's revision: a program in the making wrote it."""
+    found = current_revision(connection)
+    if not is_ours(driver_of(connection).execute, found):
+        raise NotOpened(Trouble.OTHER_TABLES, found or "")
 
 
 def migrate(connection: Connection, folder: Path = FOLDER) -> None:

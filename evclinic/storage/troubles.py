@@ -49,6 +49,10 @@ class Trouble(Enum):
         T("The study file was written by a newer version of this program."),
         T("Use the newer version. The file has not been touched."),
     )
+    OTHER_TABLES = (
+        T("This study was made by a trial version of this program and has other tables. It is safe and unchanged."),
+        T("Open it with the version that made it, or choose another folder for this version."),
+    )
     KEY_MISSING = (
         T("The key file study.keys is missing."),
         T("Put it back beside the study file. Without it nobody can read the study."),

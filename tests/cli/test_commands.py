@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from evclinic.storage.connection import driver_of
+
 LOOKS = [("board",), ("verify",), ("doctor",), ("export", "--out", "out"), ("print", "--form", "F07", "--out", "x.pdf")]
 
 
@@ -84,7 +86,9 @@ def test_a_folder_without_a_study_is_one_plain_line(type_, tmp_path, monkeypatch
     monkeypatch.chdir(tmp_path)
     said = type_(words[0], "--data", tmp_path / "nothing", *words[1:])
     assert (said.code, said.out) == (2, "")
-    assert said.wrong == "evclinic: The study folder cannot be reached.\n"
+    assert said.wrong == (
+        "evclinic: The study folder cannot be reached. Check the name of the folder, and that its drive is connected.\n"
+    )
 
 
 @pytest.mark.parametrize("words", LOOKS)
@@ -94,10 +98,24 @@ def test_a_study_that_is_open_in_the_window_answers_in_plain_words(folder, study
     environment = os.environ | {"PYTHONPATH": str(Path.cwd())}
     ran = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr == "evclinic: The study is already open in another window or program.\n"
+    assert ran.stderr == (
+        "evclinic: The study is already open in another window or program. Close it there, or go on working there.\n"
+    )
 
 
 def test_wrong_use_is_said_by_the_command_itself(type_, folder):
     said = type_("print", "--data", folder, "--form", "F07")
     assert said.code == 2
     assert "--out" in said.wrong
+
+
+def test_a_study_with_other_tables_is_refused_by_the_doctor_and_not_whole_for_verify(type_, study, folder):
+    opened = study()
+    driver_of(opened._connection).execute("ALTER TABLE drafts DROP COLUMN paper_serial")
+    opened.close()
+    doctor = type_("doctor", "--data", folder)
+    assert doctor.code == 2
+    assert "It is safe and unchanged. Open it with the version that made it" in doctor.wrong
+    verify = type_("verify", "--data", folder)
+    assert verify.code == 1
+    assert "tables are not those of this program" in verify.out

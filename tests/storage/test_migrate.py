@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import Connection
@@ -13,11 +14,15 @@ from evclinic.storage.connection import STUDY_FILE, close_file, create_file, dri
 from evclinic.storage.keys import read_key, trail_key
 from evclinic.storage.migrate import current_revision, is_pending, migrate, revisions
 from evclinic.storage.records import Base
+from evclinic.storage.shape import SHAPES, shape_of
 from evclinic.storage.trail import Pen
 from evclinic.storage.troubles import NotOpened, Trouble
 from tests.storage import world
 
 KEY = bytes(32)
+
+# A revision that left the house is never changed: a new one is written, and gets its line here.
+WRITTEN = {"0001_start.py": "2a74d94b999068bd3c2daf58a2973ab79c8a5f706f3a0eacd8a3b2c0c6b9f53f"}
 ADDED = '''"""A rule reads the time of the tray: its column is derived, and another is new."""
 
 import sqlalchemy as sa
@@ -45,11 +50,15 @@ def empty(tmp_path):
 
 
 @pytest.fixture
-def later(tmp_path):
+def later(tmp_path, monkeypatch):
     """What a later program brings: one more revision."""
     folder = tmp_path / "later"
     shutil.copytree(migrations.FOLDER / "versions", folder / "versions", ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "versions" / "0002_later.py").write_text(ADDED, "utf-8")
+    made = create_file(folder / "made.evc", KEY, Pen(KEY))
+    migrate(made, folder)
+    monkeypatch.setitem(SHAPES, "0002", shape_of(driver_of(made).execute))
+    close_file(made)
     return folder
 
 
@@ -98,6 +107,29 @@ def test_the_revisions_build_what_the_records_describe(empty, tmp_path):
 def test_a_revision_imports_nothing_of_the_project():
     for path in (migrations.FOLDER / "versions").glob("*.py"):
         assert "evclinic" not in re.findall(r"^(?:from|import) (\w+)", path.read_text("utf-8"), re.M)
+
+
+def test_no_revision_was_changed_since_it_was_written():
+    found = sorted((migrations.FOLDER / "versions").glob("*.py"))
+    assert {path.name: sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest() for path in found} == WRITTEN
+
+
+def test_the_newest_revision_makes_the_tables_that_opening_asks_for(empty):
+    migrate(empty)
+    assert list(SHAPES) == revisions()
+    assert shape_of(driver_of(empty).execute) == SHAPES[revisions()[-1]]
+
+
+def test_a_file_with_other_tables_is_refused_untouched_and_not_called_whole(study, folder):
+    driver_of(study._connection).execute("ALTER TABLE drafts DROP COLUMN paper_serial")
+    study.close()
+    before = (folder / STUDY_FILE).read_bytes()
+    with pytest.raises(NotOpened) as found:
+        open_study(folder, world.clock())
+    assert found.value.trouble is Trouble.OTHER_TABLES
+    report = verify_study(folder)
+    assert [proof.name for proof in report.proofs if not proof.ok] == ["tables"]
+    assert (folder / STUDY_FILE).read_bytes() == before
 
 
 def test_the_revisions_are_one_line(later):
