@@ -1,7 +1,7 @@
 """The hour after an injection: which check is due, late or done, as a function of the records and the moment."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -23,6 +23,18 @@ class State(StrEnum):
 
 
 URGENCY = (State.LATE, State.DUE_NOW, State.DUE_SOON, State.PLANNED, State.NOT_DONE, State.DONE)
+
+
+class ClockDoubt(StrEnum):
+    """What speaks against the clock of the computer: behind or ahead of the hour, or an hour as long as a day."""
+
+    BEHIND = "behind"
+    AHEAD = "ahead"
+    TOO_LONG = "too_long"
+
+
+CLOCK_OFF = timedelta(minutes=2)  # from which on a jump of the clock is told (trust.md 5.2)
+ONE_DAY = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +109,25 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chair:
-    """One chair of the board at a moment."""
+    """One chair of the board at a moment. `clock_off`: by how much its hour is ahead of the clock on the wall."""
 
     observation: Observation
     now: datetime
     standings: tuple[Standing, ...]
     over_at: datetime
+    clock_off: timedelta = timedelta(0)
 
     @property
     def elapsed(self) -> timedelta:
         """Time since t0."""
         return self.now - self.observation.t0
+
+    @property
+    def clock_doubt(self) -> ClockDoubt | None:
+        """Why the clock of the computer is to be compared with the one on the wall; None while it seems right."""
+        if abs(self.clock_off) > CLOCK_OFF:
+            return ClockDoubt.BEHIND if self.clock_off > timedelta(0) else ClockDoubt.AHEAD
+        return ClockDoubt.TOO_LONG if self.elapsed > ONE_DAY else None
 
     @property
     def hour_over(self) -> bool:
@@ -146,9 +166,14 @@ def chair(observation: Observation, protocol: Protocol, now: datetime) -> Chair:
 
 def board(hours: Iterable[Hour], protocol: Protocol, reading: Reading) -> list[Chair]:
     """Every chair that somebody sits in at this reading of the clocks, in the order of the chairs."""
-    chairs = [chair(hour.observation, protocol, hour.now(reading)) for hour in hours]
+    chairs = [_chair_of(hour, protocol, reading) for hour in hours]
     sitting = [c for c in chairs if c.observation.left_at is None or c.observation.left_at > c.now]
     return sorted(sitting, key=lambda c: (c.observation.chair or 99, c.observation.t0))
+
+
+def _chair_of(hour: Hour, protocol: Protocol, reading: Reading) -> Chair:
+    now = hour.now(reading)
+    return replace(chair(hour.observation, protocol, now), clock_off=now - reading.wall)
 
 
 def next_due(chairs: Sequence[Chair]) -> list[tuple[Chair, Standing]]:

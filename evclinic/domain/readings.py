@@ -1,6 +1,6 @@
 """Readings of the clocks, and the time that has truly passed between them, over sleep, restart and clock changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -50,8 +50,53 @@ def steady(readings: Iterable[Reading]) -> datetime:
 
     The readings are the anchor (kept when an hour began), those kept since, and now, in order.
     """
-    known = list(readings)
-    return known[0].wall + sum((passed(a, b) for a, b in pairwise(known)), timedelta(0))
+    starts = runs(_believed(list(readings)))
+    within = sum((passed(run[0], run[-1]) for run in starts), timedelta(0))
+    return starts[0][0].wall + within + sum((_between(a, b) for a, b in pairwise(starts)), timedelta(0))
+
+
+def runs(readings: Iterable[Reading]) -> list[list[Reading]]:
+    """Readings in their order, apart where the computer started again or its own seconds went back."""
+    found: list[list[Reading]] = []
+    for reading in readings:
+        if found and found[-1][-1].boot_id == reading.boot_id and found[-1][-1].boot <= reading.boot:
+            found[-1].append(reading)
+        else:
+            found.append([reading])
+    return found
+
+
+def since(anchor: Reading, kept: Sequence[Reading]) -> list[Reading]:
+    """The kept readings that came after the anchor: later in its start of the computer, then those of later ones."""
+    starts = runs(kept)
+    own = [number for number, run in enumerate(starts) if run[0].boot_id == anchor.boot_id]
+    if not own:
+        return []
+    nearest = min(reversed(own), key=lambda number: _distance(anchor, starts[number]))
+    after = [reading for reading in starts[nearest] if reading.boot > anchor.boot]
+    return after + [reading for run in starts[nearest + 1 :] for reading in run]
+
+
+def _distance(anchor: Reading, run: Sequence[Reading]) -> float:
+    return max(0.0, run[0].boot - anchor.boot, anchor.boot - run[-1].boot)
+
+
+def _believed(known: list[Reading]) -> list[Reading]:
+    """Without readings that lie after the last one by their own seconds, unless the first one does so too."""
+    last = known[-1]
+
+    def is_later(reading: Reading) -> bool:
+        return reading.boot_id == last.boot_id and reading.boot > last.boot
+
+    return known if is_later(known[0]) else [reading for reading in known if not is_later(reading)]
+
+
+def _between(before: Sequence[Reading], after: Sequence[Reading]) -> timedelta:
+    """How long the computer was off, never below zero; a clock put back since it started again puts this right too."""
+    as_started = after[0].wall
+    as_corrected = after[-1].wall - passed(after[0], after[-1])
+    off = [wall - before[-1].wall for wall in (as_started, as_corrected)]
+    return min((length for length in off if length >= timedelta(0)), default=timedelta(0))
 
 
 def gap_between(earlier: Reading, later: Reading, *, running: bool) -> Gap | None:

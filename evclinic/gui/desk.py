@@ -48,6 +48,10 @@ class Desk(Protocol):
         """How many signs after an injection still want their answer."""
         ...
 
+    def newest_record(self) -> datetime:
+        """When the newest of all records was made, by the clock of then."""
+        ...
+
     def serious(self) -> Sequence[SeriousNotice]:
         """The running clocks of serious events."""
         ...

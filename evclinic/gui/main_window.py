@@ -234,7 +234,7 @@ class MainWindow(QWidget):
             return
         self.strip.show_chairs(self.watch.chairs)
         self.top_bar.show_now(self.watch.now)
-        self._notices.show_now(self.watch.now)
+        self._notices.show_now(self.watch.now, self.watch.chairs)
 
     @Slot(object)
     def _tell_gap(self, gap: "Gap") -> None:

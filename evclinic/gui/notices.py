@@ -1,15 +1,17 @@
 """What stands across every tab until it is dealt with: clocks, sound, saving, unanswered signs, serious events."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Slot
 
 from evclinic.domain.moments import moment_text
+from evclinic.domain.observations import CLOCK_OFF, Chair, ClockDoubt
 from evclinic.domain.readings import Gap, GapKind
 from evclinic.domain.words import T, Text, Words
 from evclinic.gui.banner import Banners
 from evclinic.gui.desk import Desk, SeriousNotice
-from evclinic.gui.observations.gaps import gap_words
+from evclinic.gui.observations.gaps import amount_words, gap_words
 from evclinic.gui.strip import Strip
 
 HOUR = timedelta(hours=1)
@@ -22,15 +24,27 @@ class Notices(QObject):
         super().__init__(banners)
         self._banners, self._strip, self._desk = banners, strip, desk
         self._serious: list[SeriousNotice] = []
+        self._begun = False
 
     def reload(self, now: datetime) -> None:
         """The records changed: ask the study again."""
         self._strip.show_signs(self._desk.unanswered_signs())
         self._serious = sorted(self._desk.serious(), key=lambda notice: notice.due)
-        self.show_now(now)
+        if not self._begun:
+            self._begun = True
+            self._tell_newest(now)
+        self._show_serious(now)
 
-    def show_now(self, now: datetime) -> None:
-        """The clocks of serious events go on."""
+    def show_now(self, now: datetime, chairs: Sequence[Chair]) -> None:
+        """The clocks of serious events go on; that of the computer is compared with the hours of these chairs."""
+        self._show_serious(now)
+        doubted = [chair for chair in chairs if chair.clock_doubt]
+        if doubted:
+            self._banners.say("clock", "danger", clock_words(doubted[0], now), may_close=False)
+        else:
+            self._banners.end("clock")
+
+    def _show_serious(self, now: datetime) -> None:
         if self._serious:
             first = self._serious[0]
             level = "danger" if now >= first.due else "warning"
@@ -42,7 +56,15 @@ class Notices(QObject):
     def tell_gap(self, gap: Gap) -> None:
         """The computer's clock was changed, or some time was not seen."""
         level = "warning" if gap.kind in (GapKind.CLOCK_CHANGED, GapKind.REBOOTED) else "info"
-        self._banners.say("gap", level, gap_words(gap))
+        self._banners.say("gap", "danger" if abs(gap.change) > CLOCK_OFF else level, gap_words(gap))
+
+    def _tell_newest(self, now: datetime) -> None:
+        """Records later than the clock: it is wrong now, or it was then."""
+        newest = self._desk.newest_record().astimezone(now.tzinfo)
+        if newest > now + CLOCK_OFF:
+            self._banners.say("newest", "danger", newest_words(newest, now))
+        else:
+            self._banners.end("newest")
 
     @Slot(object)
     def tell_not_saved(self, words: Words) -> None:
@@ -58,6 +80,34 @@ class Notices(QObject):
     def tell_silent(self) -> None:
         """This computer cannot make a sound."""
         self._banners.say("sound", "warning", T("There is no sound on this computer: watch the board."))
+
+
+def clock_words(chair: Chair, now: datetime) -> Text:
+    """What the clock shows, what it should show by the hour, and what to do."""
+    if chair.clock_doubt is ClockDoubt.TOO_LONG:
+        return T(
+            "CHECK THE PC CLOCK: by it {participant} is in the chair for {amount}. If it shows a wrong day, set it: "
+            "the board puts itself right, and nothing is lost.",
+            participant=chair.observation.participant,
+            amount=amount_words(chair.elapsed),
+        )
+    return T(
+        "SET THE PC CLOCK by the wall clock: it shows {now}, but by the records of {participant} it is {then}. "
+        "The hour counts on, and nothing is lost.",
+        now=moment_text(now),
+        participant=chair.observation.participant,
+        then=moment_text(chair.now),
+    )
+
+
+def newest_words(newest: datetime, now: datetime) -> Text:
+    """Records that are later than the clock, and what to do."""
+    return T(
+        "CHECK THE PC CLOCK: it shows {now}, but the newest record is of {newest}. Set it by the wall clock before "
+        "the next entry; nothing is lost.",
+        now=moment_text(now),
+        newest=moment_text(newest),
+    )
 
 
 def serious_words(notice: SeriousNotice, now: datetime) -> Text:

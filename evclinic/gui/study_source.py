@@ -66,6 +66,10 @@ class StudySource:
 
         return len(self._study.see(adverse_events.unanswered_signs))
 
+    def newest_record(self) -> datetime:
+        """When the newest of all records was made, by the clock of then."""
+        return self._study.see(watching.newest_record)
+
     def serious(self) -> Sequence[SeriousNotice]:
         """The running clocks of serious events."""
         from evclinic.services import adverse_events

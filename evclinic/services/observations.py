@@ -13,7 +13,7 @@ from evclinic.domain.deviations import REASON
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.observations import Hour, Observation, next_extra_code
 from evclinic.domain.problems import Level, Problem, impossible, refuse_if_any
-from evclinic.domain.readings import Reading
+from evclinic.domain.readings import Reading, since
 from evclinic.domain.words import T
 from evclinic.services.checks import recorded
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
@@ -215,20 +215,9 @@ def _hour(look: Look, injection: Injection, participant: Participant, kept: Sequ
         float(injection.anchor_boot or 0),
         injection.anchor_boot_id or "",
     )
-    return Hour(observation, (anchor, *_since(anchor, kept)))
+    return Hour(observation, (anchor, *since(anchor, kept)))
 
 
 def _kept_readings(look: Look) -> list[Reading]:
     found = look.session.scalars(select(KeptReading).order_by(KeptReading.id))
     return [Reading(kept.wall, float(kept.boot), kept.boot_id) for kept in found]
-
-
-def _since(anchor: Reading, kept: Sequence[Reading]) -> list[Reading]:
-    """The kept readings that came after the anchor: later in its boot, then those of every later boot."""
-    own = [number for number, reading in enumerate(kept) if reading.boot_id == anchor.boot_id]
-    last_own = max(own, default=len(kept) - 1)
-    return [
-        reading
-        for number, reading in enumerate(kept)
-        if (reading.boot_id == anchor.boot_id and reading.boot > anchor.boot) or number > last_own
-    ]

@@ -15,6 +15,7 @@ from evclinic.domain.readings import Gap as Seen
 from evclinic.domain.readings import Reading
 from evclinic.services.deeds import CLINICAL, Act, Look, deed
 from evclinic.storage.records import Check, Gap, KeptReading, Sound
+from evclinic.storage.trail import ACTS
 
 THOUSANDTH = Decimal("0.001")
 PAUSED = "paused"
@@ -34,7 +35,9 @@ def keep_reading(look: Look, reading: Reading) -> None:
     """Keep a reading of the clocks: the first and the newest one of each start of the computer are enough."""
     boot = Decimal(reading.boot).quantize(THOUSANDTH)
     newest = look.session.scalars(select(KeptReading).order_by(KeptReading.id.desc()).limit(2)).all()
-    if len(newest) == 2 and {kept.boot_id for kept in newest} == {reading.boot_id}:
+    rising = [float(kept.boot) for kept in reversed(newest)] + [reading.boot]
+    same_start = {kept.boot_id for kept in newest} == {reading.boot_id} and rising == sorted(rising)
+    if len(newest) == 2 and same_start:
         newest[0].wall, newest[0].boot = reading.wall, boot
     else:
         look.session.add(KeptReading(wall=reading.wall, boot=boot, boot_id=reading.boot_id))
@@ -61,6 +64,13 @@ def sounds(look: Look) -> tuple[SoundRow, ...]:
     found = look.session.scalars(select(Sound).order_by(Sound.id))
     rows = ((row.at, row.kind.partition(" "), row.words) for row in found)
     return tuple(SoundRow(at, tone, words, state == PAUSED) for at, (tone, _, state), words in rows)
+
+
+def newest_record(look: Look) -> datetime:
+    """When the newest act was done, by the clock of then; gaps are no entries. A study begins with an act."""
+    entries = ACTS.c.deed != gap_seen.name
+    newest: datetime = look.session.execute(select(func.max(ACTS.c.at)).where(entries)).scalar_one()
+    return newest
 
 
 def gaps(look: Look) -> int:

@@ -1,5 +1,6 @@
 """The board: how each check stands is a function of what was recorded and of the moment."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evclinic.clock import StoppedClock
-from evclinic.domain.observations import Hour, State, board, next_due, next_extra_code, window
+from evclinic.domain.observations import ClockDoubt, Hour, State, board, next_due, next_extra_code, window
 from tests import real
 from tests.domain.hours_world import DUE, T0, WINDOWS, after, fact, observation, on_time, reading, seated
 
@@ -153,6 +154,21 @@ def test_the_board_is_a_function_of_the_records_and_the_moment_whatever_the_cloc
     (hour,) = hours(observation(*facts), readings=kept)
     again = board([hour], real.protocol(), clock.reading())
     assert again == (seen[-1] if seen else again)
-    assert again == [seated((hour.now(clock.reading()) - T0).total_seconds(), *facts)]
+    now = hour.now(clock.reading())
+    off = now - clock.reading().wall
+    assert again == [replace(seated((now - T0).total_seconds(), *facts), clock_off=off)]
     if not any(move == "reboot" for move, _ in moves):
         assert again[0].elapsed == timedelta(seconds=sum(s for m, s in moves if m == "advance"))
+
+
+@pytest.mark.parametrize(("wall", "now", "doubt"), [
+    (900, 900, None),
+    (900 - 120, 900, None),
+    (900 - 121, 900, ClockDoubt.BEHIND),
+    (900 + 121, 900, ClockDoubt.AHEAD),
+    (86400, 86400, None),
+    (86401, 86401, ClockDoubt.TOO_LONG),
+])  # fmt: skip
+def test_a_chair_says_when_the_clock_of_the_computer_cannot_be_right(wall, now, doubt):
+    (chair,) = board(hours(observation(), readings=[reading(0)]), real.protocol(), reading(wall, 5000 + now))
+    assert chair.clock_doubt is doubt

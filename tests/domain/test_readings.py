@@ -1,13 +1,14 @@
 """How much time has truly passed, over sleep, restart, and a wall clock that somebody sets."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evclinic.clock import StoppedClock
-from evclinic.domain.readings import GapKind, gap_between, passed, steady
+from evclinic.domain.readings import GapKind, gap_between, passed, since, steady
 from tests.domain.hours_world import T0, after, reading
 
 SECONDS = st.integers(0, 5000)
@@ -60,11 +61,50 @@ def test_with_a_wall_clock_that_nobody_touches_restarts_and_sleep_do_not_matter(
 
 
 @given(STEPS)
-def test_it_never_goes_back(steps):
+def test_it_never_goes_back_but_where_the_clock_that_told_a_restart_is_put_back(steps):
     clock, kept, _ = lived(steps)
     known = [StoppedClock(T0).reading(), *kept, clock.reading()]
     shown = [steady(known[: n + 1]) for n in range(len(known))]
-    assert shown == sorted(shown)
+    began = next((number for number, (what, _) in enumerate(steps) if what == "restart"), len(steps))
+    put_back = sum(-seconds for what, seconds in steps[began:] if what == "wall" and seconds < 0)
+    assert all((a - b).total_seconds() <= put_back for a, b in pairwise(shown))
+    assert shown[-1] >= T0
+
+
+AHEAD = 258 * 86400
+KEPT = [reading(0), reading(0), reading(60)]
+
+
+@pytest.mark.parametrize(("known", "minutes"), [
+    ([*KEPT, reading(AHEAD + 120, 5120)], 2),
+    ([*KEPT, reading(AHEAD + 120, 5120), reading(180, 5180)], 3),
+    ([*KEPT, reading(AHEAD + 300, 0, "boot-2"), reading(360, 60, "boot-2")], 6),
+    ([*KEPT, reading(AHEAD + 300, 0, "boot-2"), reading(360, 60, "boot-2"), reading(420, 0, "boot-3")], 7),
+    ([*KEPT, reading(AHEAD, 5000 + AHEAD), reading(120, 5120)], 2),
+])  # fmt: skip
+def test_a_clock_set_ahead_by_months_and_put_back_is_forgotten(known, minutes):
+    """While running, over a restart that came up wrong, and where the computer's own seconds went along."""
+    assert steady(known) == after(60 * minutes)
+
+
+def test_an_hour_begun_by_a_clock_that_was_ahead_goes_on_after_a_restart_by_the_right_one():
+    ahead = [reading(AHEAD), reading(AHEAD + 300, 5300)]
+    assert steady([*ahead, reading(0, 0, "boot-2"), reading(60, 60, "boot-2")]) == after(AHEAD + 360)
+    back = [reading(0, 100), reading(60, 160)]
+    assert steady([*ahead, *back]) == after(AHEAD + 360)
+
+
+@pytest.mark.parametrize(("anchor", "after_it"), [
+    (reading(0, 5000), [1, 2, 3, 4]),
+    (reading(90, 5090), [1, 2, 3, 4]),
+    (reading(AHEAD + 5, 5000 + AHEAD + 5), [2, 3, 4]),
+    (reading(150, 5150), [3, 4]),
+    (reading(300, 5, "boot-2"), []),
+    (reading(300, 5, "boot-3"), []),
+])  # fmt: skip
+def test_the_readings_since_an_hour_began_are_found_also_when_the_seconds_of_a_start_went_back(anchor, after_it):
+    kept = [reading(0), reading(AHEAD, 5000 + AHEAD), reading(100, 5100), reading(200, 5200), reading(0, 0, "boot-2")]
+    assert since(anchor, kept) == [kept[number] for number in after_it]
 
 
 @given(STEPS)

@@ -1,33 +1,10 @@
 """The whole window and a hand on its mouse: after a press on the board the keys are in the sheet it opened."""
 
-from datetime import datetime
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from evclinic.app import site_zone
-from evclinic.clock import StoppedClock
-from evclinic.start import Start
 from tests.gui.hand import press, spot
-
-
-@pytest.fixture
-def window(qtbot, tmp_path, monkeypatch):
-    """The demo as it opens, on a screen of 1366 x 768."""
-    monkeypatch.setattr(Start, "_hear_crashes", lambda self: None)
-    made = Start(tmp_path / "demo", "en", StoppedClock(datetime(2026, 3, 9, 10, 16, tzinfo=site_zone())), demo=True)
-    qtbot.addWidget(made.first, before_close_func=lambda first: setattr(made.window, "_may_quit", True))
-    with qtbot.waitSignal(made.first.painted):
-        made.first.resize(1366, 768)
-        made.first.show()
-    qtbot.waitUntil(lambda: made.is_open, timeout=20000)
-    with qtbot.waitActive(made.first):
-        made.first.activateWindow()
-    yield made
-    made.window.watch.stop()
-    made.close()
 
 
 def sheet_of(made):

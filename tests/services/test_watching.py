@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from evclinic.domain.alarms import Sound
-from evclinic.domain.readings import Gap, GapKind
+from evclinic.domain.readings import Gap, GapKind, Reading
 from evclinic.services import watching
 from evclinic.storage.records import KeptReading
 
@@ -42,3 +42,23 @@ def test_every_sound_can_be_counted_also_one_that_was_paused(clinic):
         ("low", "EV-003 T15", False),
         ("medium", "EV-003 T15, EV-007 T30", True),
     ]
+
+
+def test_a_reading_from_before_the_newest_begins_a_row_of_its_own(clinic):
+    study, clock = clinic.study, clinic.clock
+    boots = [100.0, 5000.0, 115.0, 130.0, 145.0]
+    for boot in boots:
+        study.keep(watching.keep_reading, Reading(clock.reading().wall, boot, "demo"))
+    assert [float(boot) for _boot_id, boot in study.see(readings)] == [100.0, 5000.0, 115.0, 145.0]
+
+
+def test_the_newest_record_is_known_by_the_clock_of_then(clinic):
+    study, clock = clinic.study, clinic.clock
+    begun = study.see(watching.newest_record)
+    clock.jump_wall(86400)
+    then = clock.reading().wall
+    study.do(watching.gap_seen, Gap(GapKind.CLOCK_CHANGED, then, then, timedelta(days=1)))
+    assert study.see(watching.newest_record) == begun
+    clinic.participant("EV-099")
+    clock.jump_wall(-86400)
+    assert study.see(watching.newest_record) == then

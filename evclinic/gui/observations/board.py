@@ -110,7 +110,7 @@ class Board(QWidget):
 
     def ask_about(self, gap: Gap) -> None:
         """Ask about the checks that fell due while the program did not see."""
-        self.missed.ask(gap, self._watch.chairs, gap.ended - gap.began)
+        self.missed.ask(gap, self._watch.chairs, gap.ended - gap.began - gap.change)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

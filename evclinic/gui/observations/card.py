@@ -12,9 +12,17 @@ from evclinic.gui.observations.face import ClockFace
 from evclinic.gui.observations.marks import MarksRow, columns_of
 from evclinic.gui.observations.presses import Presses
 from evclinic.gui.observations.source import SignRow
-from evclinic.gui.observations.words import badge_words, due_words, face_of, leaves_words, seat_words, state_of
+from evclinic.gui.observations.words import (
+    badge_words,
+    doubt_words,
+    due_words,
+    face_of,
+    leaves_words,
+    seat_words,
+    state_of,
+)
 from evclinic.gui.shapes import StateBadge
-from evclinic.gui.theme import COLOURS, px
+from evclinic.gui.theme import COLOURS, px, restyle
 
 WIDTH, HEIGHT, DENSE = 420, 254, 212  # what a card needs at text size 1.0; dense: without the signs of the skin
 PRESSES_WIDTH = 132
@@ -25,6 +33,13 @@ def set_text(label: QLabel, words: str) -> None:
     """Change a label only when it says something else."""
     if label.text() != words:
         label.setText(words)
+
+
+def set_role(label: QLabel, role: str) -> None:
+    """Give a label another look only when it is another."""
+    if label.property("role") != role:
+        label.setProperty("role", role)
+        restyle(label)
 
 
 class ChairCard(QFrame):
@@ -65,7 +80,9 @@ class ChairCard(QFrame):
         words = badge_words(chair).in_(say)
         if (self.badge.property("badge"), self.badge.accessibleName()) != (state.value, words):
             self.badge.show_state(state.value, words)
-        set_text(self.seat_label, seat_words(chair).in_(say))
+        doubt = doubt_words(chair)
+        set_text(self.seat_label, (doubt or seat_words(chair)).in_(say))
+        set_role(self.seat_label, "problem" if doubt else "hint")
         face = face_of(chair)
         self.face.show_time(face.word.in_(say), face.digits, COLOURS.late if state is State.LATE else COLOURS.text)
         set_text(self.due_label, due_words(chair).in_(say))

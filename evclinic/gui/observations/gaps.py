@@ -13,7 +13,7 @@ from evclinic.domain.words import Language, T, Text
 from evclinic.gui.observations.words import clock
 from evclinic.gui.theme import px
 
-MINUTE = timedelta(minutes=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
 def missed(chairs: Sequence[Chair], length: timedelta) -> list[tuple[Chair, Standing]]:
@@ -45,11 +45,17 @@ def gap_words(gap: Gap) -> Text:
     return T("The program was closed from {began} to {ended}.", began=began, ended=ended)
 
 
+def amount_words(span: timedelta) -> Text:
+    """A length of time, as exactly as it is worth saying: seconds, minutes, hours or days."""
+    if span < 2 * MINUTE:
+        return T("{count} s", count=round(span.total_seconds()))
+    if span < 3 * HOUR:
+        return T("{count} min", count=round(span / MINUTE))
+    return T("{count} h", count=round(span / HOUR)) if span < 2 * DAY else T("{count} days", count=round(span / DAY))
+
+
 def _clock_words(gap: Gap) -> Text:
-    at, seconds = time_text(gap.ended), round(abs(gap.change.total_seconds()))
-    amount = (
-        T("{count} s", count=seconds) if abs(gap.change) < 2 * MINUTE else T("{count} min", count=round(seconds / 60))
-    )
+    at, amount = time_text(gap.ended), amount_words(abs(gap.change))
     if gap.change > timedelta(0):
         return T(
             "The clock of this computer was put forward by {amount} at {at}. Check it against the wall clock.",
@@ -146,7 +152,7 @@ class MissedChecks(QFrame):
             (chair, standing)
             for chair in chairs
             for standing in chair.standings
-            if standing.is_open and (chair.observation.injection_id, standing.code) in self._asked
+            if standing.state is State.LATE and (chair.observation.injection_id, standing.code) in self._asked
         ]
         before = [(line.chair.observation.injection_id, line.code) for line in self.lines]
         if before != [(chair.observation.injection_id, standing.code) for chair, standing in still]:

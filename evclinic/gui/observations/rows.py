@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayo
 from evclinic.domain.observations import Chair, State
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import Language
-from evclinic.gui.observations.card import set_text
+from evclinic.gui.observations.card import set_role, set_text
 from evclinic.gui.observations.face import ClockFace
 from evclinic.gui.observations.marks import MarksRow, columns_of
 from evclinic.gui.observations.presses import Presses
 from evclinic.gui.observations.source import SignRow
-from evclinic.gui.observations.words import badge_words, due_words, face_of, seat_words, state_of
+from evclinic.gui.observations.words import badge_words, doubt_words, due_words, face_of, seat_words, state_of
 from evclinic.gui.shapes import StateBadge
 from evclinic.gui.theme import COLOURS, px
 
@@ -59,7 +59,9 @@ class ChairRow(QFrame):
         set_text(self.seat_label, seat_words(chair).in_(say))
         face = face_of(chair)
         self.face.show_time(face.word.in_(say), face.digits, COLOURS.late if state is State.LATE else COLOURS.text)
-        set_text(self.due_label, due_words(chair).in_(say))
+        doubt = doubt_words(chair)
+        set_text(self.due_label, (doubt or due_words(chair)).in_(say))
+        set_role(self.due_label, "problem" if doubt else "strong")
         self.marks.show_columns(columns_of(chair, protocol, signs, say))
         self.presses.show_chair(chair, say)
         if self.property("state") != state.value:

@@ -54,7 +54,8 @@ class WallTile(QWidget):
         self.id_face.show_time("", chair.observation.participant, ink)
         if self.mark.state != state.value:
             self.mark.show_state(state.value, on_badge=state is State.LATE)
-        self.word.show_time("", badge_words(chair).in_(language), ink)
+        word = T("Check the PC clock") if chair.clock_doubt else badge_words(chair)
+        self.word.show_time("", word.in_(language), ink)
         face = face_of(chair)
         self.face.show_time("", face.digits, ink)
         if fill != self._fill:

@@ -47,6 +47,8 @@ class Watch(QObject):
         """Begin to tick; first what happened while the program was closed."""
         self.reload()
         self._look_back()
+        self._keep(self.source.reading())
+        self.reload()
         self.tick()
 
     def stop(self) -> None:
@@ -70,6 +72,7 @@ class Watch(QObject):
         self._passed += since
         self._see(reading)
         if gap is not None:
+            self._kept = None  # what the clocks show after it is kept at once
             self._tell_gap(gap)
         self._sound(since)
         self._keep(reading)

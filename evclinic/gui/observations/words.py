@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from evclinic.domain.moments import span_text, time_text
-from evclinic.domain.observations import Chair, Standing, State
+from evclinic.domain.observations import ONE_DAY, Chair, ClockDoubt, Standing, State
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import Plain, T, Text, Words
 
@@ -16,6 +16,14 @@ STATE_WORDS: dict[State, Text] = {
     State.DONE: T("Done"),
     State.NOT_DONE: T("Not done"),
 }
+
+
+DOUBTS: dict[ClockDoubt, Text] = {
+    ClockDoubt.BEHIND: T("Recorded later than this clock: check the PC clock"),
+    ClockDoubt.AHEAD: T("The PC clock is ahead of this hour: check it"),
+    ClockDoubt.TOO_LONG: T("In the chair for more than a day: check the PC clock"),
+}
+BEYOND_A_DAY = ">24 h"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,12 @@ def face_of(chair: Chair) -> Face:
         word, span = T("now"), chair.now - upcoming.due
     else:
         word, span = T("in"), upcoming.due - chair.now
-    return Face(word, span_text(span.total_seconds()))
+    return Face(word, span_text(span.total_seconds()) if span <= ONE_DAY else BEYOND_A_DAY)
+
+
+def doubt_words(chair: Chair) -> Text | None:
+    """What to check first when the clock of the computer cannot be right; None when nothing speaks against it."""
+    return DOUBTS[chair.clock_doubt] if chair.clock_doubt else None
 
 
 def due_words(chair: Chair) -> Text:

@@ -107,3 +107,21 @@ def test_it_ticks_by_itself_at_the_full_second(qtbot, clinic):
     with qtbot.waitSignals([watch.ticked, watch.ticked, watch.ticked], timeout=3000):
         watch.start()
     watch.stop()
+
+
+def test_after_a_restart_by_a_clock_set_back_the_cards_go_on(clinic, running):
+    clinic.inject("EV-003", 22, 1, ("T00", "T05"))
+    clinic.clock.reboot(-8 * 30 * 86400)
+    watch = running(clinic)
+    before = watch.chairs[0].elapsed
+    tick(clinic, watch, 20)
+    assert (watch.chairs[0].elapsed - before).total_seconds() == 20
+
+
+def test_no_check_is_asked_for_because_the_clock_jumped(qtbot, clinic, open_board):
+    clinic.inject("EV-003", 22, 1, ("T00", "T05"))
+    board = open_board()
+    clinic.clock.jump_wall(8 * 30 * 86400)
+    board._watch.tick()
+    board._watch.stop()
+    assert board.missed.isHidden()

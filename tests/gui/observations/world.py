@@ -129,6 +129,7 @@ class Clinic:
 
     def keep_reading(self, reading):
         self.told.append(("reading", reading))
+        self.seen = [Hour(hour.observation, (*hour.readings, reading)) for hour in self.seen]
 
     def keep_sound(self, sound, *, paused):
         self.told.append(("sound", sound.tone, sound.about, paused))
@@ -150,9 +151,13 @@ class Clinic:
     sitting = "RN"
     unanswered = 0
     serious_now = ()
+    newest = TEN
 
     def unanswered_signs(self):
         return self.unanswered
+
+    def newest_record(self):
+        return self.newest
 
     def serious(self):
         return self.serious_now
