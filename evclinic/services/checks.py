@@ -13,7 +13,8 @@ from evclinic.domain.problems import Problem, impossible
 from evclinic.domain.protocol import CheckPlan
 from evclinic.domain.words import T
 from evclinic.services.deeds import Act, Look
-from evclinic.services.entering import Writer, hour_facts, of_another, shared_columns, zoned
+from evclinic.services.entering import Writer, shared_columns, zoned
+from evclinic.services.hour_facts import hour_facts, of_another
 from evclinic.storage.records import Base, Check
 
 

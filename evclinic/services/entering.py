@@ -7,40 +7,25 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, case, inspect, select
+from sqlalchemy import bindparam, inspect, select
 
 from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.deviations import ACCEPTED
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.forms import Form, Setting
-from evclinic.domain.observations import CheckFact
-from evclinic.domain.problems import Level, Problem, impossible
+from evclinic.domain.problems import Level, Problem
 from evclinic.domain.protocol import Protocol
-from evclinic.domain.words import Language, T
+from evclinic.domain.words import Language
 from evclinic.services.deeds import Act, Look, already_saved
-from evclinic.storage.records import Area, Base, Check, Deviation, Injection, Prompt
+from evclinic.storage.records import Area, Base, Deviation, Prompt
 
 ENGLISH = Language("en", str)  # the trail speaks one language, whichever the screen spoke
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 # What every save asks is put together once, over the plain tables: to build it anew took longer than the answer.
-_area, _check, _injection = Area.__table__.c, Check.__table__.c, Injection.__table__.c
+_area = Area.__table__.c
 _AREAS_OF = select(_area.code, _area.role, _area.void_reason, _area.saved_at).where(
     _area.participant_id == bindparam("participant_id")
-)
-_HOUR_OF = (
-    select(
-        _injection.participant_id,
-        _injection.t0,
-        _check.id,
-        _check.code,
-        _check.performed_at,
-        _check.performed_by,
-        _check.not_done_reason,
-        case((_check.code.in_(bindparam("before", expanding=True)), _check.answers)).label("before"),
-    )
-    .outerjoin(Check.__table__, (_check.injection_id == _injection.id) & _check.void_reason.is_(None))
-    .where(_injection.id == bindparam("injection_id"))
 )
 
 
@@ -51,6 +36,7 @@ class Writer:
     `is_saved` tells whether a record of this id was filled in already; a repeated save is one save. `looks` tells which
     of the form's looks these answers call for, where that hangs on the answers. `amended` brings the columns that
     follow from the answers up to date; `own_id` is the id of a record that is there before its sheet is filled in.
+    `settled` sees to what hangs on a record when it was saved or amended, `voided` when it was struck out.
     """
 
     record: type[Base]
@@ -60,6 +46,8 @@ class Writer:
     looks: Callable[[Look, Entry], frozenset[str]] | None = None
     amended: Callable[[Act, Any, Entry], None] | None = None
     own_id: Callable[[SheetAddress], UUID | None] = lambda address: None
+    settled: Callable[[Act, Any, str], None] | None = None
+    voided: Callable[[Act, Any, str], None] | None = None
 
     def has_saved(self, look: Look, record_id: UUID) -> bool:
         """Whether the sheet of this id is in the study file."""
@@ -157,56 +145,6 @@ def put_in(act: Act, record: Base) -> None:
         act.session.bulk_save_objects([record])
 
 
-@dataclass(frozen=True, slots=True)
-class HourFacts:
-    """What the rules of a check look at: t0, the checks on record, and the answers before the injection."""
-
-    participant_id: UUID | None
-    t0: datetime | None
-    checks: tuple[CheckFact, ...]
-    before: Answers | None
-
-
-def hour_facts(look: Look, injection_id: UUID) -> HourFacts:
-    """The facts of an hour, struck-out checks left aside; looked up once in a transaction."""
-    known = look.session.info.setdefault("hour_facts", {})
-    if injection_id not in known:
-        known[injection_id] = _hour_facts(look, injection_id)
-    found: HourFacts = known[injection_id]
-    return found
-
-
-def _hour_facts(look: Look, injection_id: UUID) -> HourFacts:
-    before = [plan.code for plan in look.protocol.checks if plan.before]
-    rows = look.session.execute(_HOUR_OF, {"injection_id": injection_id, "before": before}).all()
-    t0 = rows[0].t0 if rows else None
-    return HourFacts(
-        participant_id=rows[0].participant_id if rows else None,
-        t0=t0.astimezone(look.now.tzinfo) if t0 else None,
-        checks=tuple(
-            CheckFact(row.id, row.code, row.performed_at, row.performed_by, row.not_done_reason or "")
-            for row in rows
-            if row.id is not None
-        ),
-        before=next((row.before for row in rows if row.before is not None), None),
-    )
-
-
-def of_another(look: Look, entry: Entry) -> list[Problem]:
-    """Two sheets never cross: what is written down about an hour is about the participant who sits in it."""
-    injection_id = entry.address.injection_id
-    if injection_id is None or hour_facts(look, injection_id).participant_id == entry.address.participant_id:
-        return []
-    return [impossible("", T("This injection is another participant's."), "hour.participant")]
-
-
-def before_answers(look: Look, address: SheetAddress) -> Answers | None:
-    """The answers of the check before the injection, with which those of later checks are compared."""
-    if address.injection_id is None or look.protocol.check(address.code).before:
-        return None
-    return hour_facts(look, address.injection_id).before
-
-
 def given_reasons(look: Look, table: str, record_id: UUID) -> Mapping[str, str]:
     """The reasons that were given about this record, by the keys of the problems they answered."""
     found = look.session.scalars(
@@ -244,16 +182,14 @@ def draft_deviations(act: Act, table: str, entry: Entry, problems: Iterable[Prob
             add_deviation(act, entry.address, problem, cause, reason or "")
 
 
-def strike_drafted(
-    act: Act, table: str, record_id: UUID, reason: str, still: Iterable[Problem] = (), check: str = ""
-) -> None:
+def strike_drafted(act: Act, table: str, record_id: UUID, reason: str, still: Iterable[Problem] = ()) -> None:
     """Strike out the deviations that a record drafted, as long as nobody has accepted or dismissed them.
 
-    Those that are `still` so stay; with a `check` only what that check drafted is looked at.
+    Those that are `still` so stay.
     """
     stays = {(problem.deviation, f"{table}/{record_id}/{problem.key}") for problem in still}
     drafted = select(Deviation).where(
-        Deviation.cause_place.startswith(f"{table}/{record_id}/{check}"),
+        Deviation.cause_place.startswith(f"{table}/{record_id}/"),
         Deviation.void_reason.is_(None),
         Deviation.dismissed_reason.is_(None),
     )

@@ -30,10 +30,11 @@ from evclinic.domain.observations import Standing, chair
 from evclinic.domain.problems import Problem, Refused, impossible
 from evclinic.domain.visits import anchors, window
 from evclinic.domain.words import T
-from evclinic.services import observations
+from evclinic.services import after_injection, observations
 from evclinic.services.casebook import casebooks
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
-from evclinic.services.entering import Writer, of_another, shared_columns, zoned
+from evclinic.services.entering import Writer, shared_columns, zoned
+from evclinic.services.hour_facts import of_another
 from evclinic.services.watching import keep_reading
 from evclinic.storage.records import Base, Injection, Leaving, Participant
 
@@ -234,7 +235,8 @@ def _is_saved(look: Look, injection_id: UUID) -> bool:
 def _rules(look: Look, entry: Entry) -> Iterable[Problem]:
     if look.session.get(Injection, entry.id) is None:
         return [impossible("", T("Open the day of this injection first."), "injection.begun")]
-    return of_another(look, entry) or injection_problems(entry.answers, facts(look, entry))
+    wrong = of_another(look, entry) or after_injection.hour_problems(look, entry)
+    return wrong or injection_problems(entry.answers, facts(look, entry))
 
 
 def _earlier(book: Casebook, injection: Injection) -> Iterator[EarlierInjection]:
@@ -276,4 +278,13 @@ def _decimal(answer: str | None) -> Decimal | None:
     return Decimal(answer) if answer else None
 
 
-WRITER = Writer(Injection, _rules, _row, _is_saved, amended=_start_hour, own_id=lambda address: address.injection_id)
+WRITER = Writer(
+    Injection,
+    _rules,
+    _row,
+    _is_saved,
+    amended=_start_hour,
+    own_id=lambda address: address.injection_id,
+    settled=after_injection.judge_again,
+    voided=after_injection.strike_out,
+)

@@ -15,7 +15,8 @@ from evclinic.domain.problems import Level, Problem, impossible, refuse_if_any
 from evclinic.domain.words import T
 from evclinic.services import observations
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
-from evclinic.services.entering import Writer, add_deviation, of_another, shared_columns, zoned
+from evclinic.services.entering import Writer, add_deviation, shared_columns, zoned
+from evclinic.services.hour_facts import of_another
 from evclinic.storage.records import Base, Injection, Leaving
 
 

@@ -17,7 +17,8 @@ from evclinic.domain.readings import Reading, since
 from evclinic.domain.words import T
 from evclinic.services.checks import recorded
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
-from evclinic.services.entering import add_deviation, hour_facts, strike_drafted
+from evclinic.services.entering import add_deviation, strike_drafted
+from evclinic.services.hour_facts import hour_facts
 from evclinic.storage.records import Check, Deviation, Injection, KeptReading, Leaving, Participant
 
 STARTED = ("given", "partly_given", "stopped")  # the endings of an injection after which the hour runs

@@ -16,7 +16,8 @@ from evclinic.domain.words import Plain, Words
 from evclinic.services import observations
 from evclinic.services.deeds import Look
 from evclinic.services.drafts import PAPER, drafts_of
-from evclinic.services.entering import before_answers, given_reasons, setting_of
+from evclinic.services.entering import given_reasons, setting_of
+from evclinic.services.hour_facts import before_answers
 from evclinic.services.writers import saved_record, writer_of
 from evclinic.storage.records import Check, Draft, Injection, Sheet
 

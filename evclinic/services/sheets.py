@@ -18,7 +18,6 @@ from evclinic.domain.words import T
 from evclinic.services.deeds import CLINICAL, Act, Look, deed
 from evclinic.services.drafts import DraftRow, discard_draft, drafts, keep_draft
 from evclinic.services.entering import (
-    before_answers,
     draft_deviations,
     given_reasons,
     performed_moment,
@@ -26,6 +25,7 @@ from evclinic.services.entering import (
     strike_drafted,
     write_prompts,
 )
+from evclinic.services.hour_facts import before_answers
 from evclinic.services.sheet_views import Previous, SheetView, latest_now, open_sheet, setting, setting_with
 from evclinic.services.writers import saved_record, writer_of
 
@@ -122,8 +122,11 @@ def save(act: Act, entry: Entry) -> UUID:
         return entry.id
     entry, problems = _judged(act, entry, None)
     refuse_if_any(unanswered(problems, entry.reasons))
-    put_in(act, writer.row(act, entry))
+    record = writer.row(act, entry)
+    put_in(act, record)
     _keep_what_was_said(act, entry, problems)
+    if writer.settled:
+        writer.settled(act, record, "")
     return entry.id
 
 
@@ -150,17 +153,22 @@ def amend(act: Act, entry: Entry, *, reason: str) -> None:
     if entry.address.form not in DRAFTED_ELSEWHERE:
         strike_drafted(act, record.__tablename__, record.id, reason, still=problems)
     _keep_what_was_said(act, entry, [p for p in problems if p.key in entry.reasons or p.key not in known])
+    if writer.settled:
+        writer.settled(act, record, reason)
 
 
 @deed(may=CLINICAL)
 def void(act: Act, form: str, record_id: UUID, *, reason: str) -> None:
-    """Strike a sheet out, with the reason; it stays to be read. Deviations it drafted go with it."""
+    """Strike a sheet out, with the reason; it stays to be read. What hangs on it goes with it."""
     _refuse_without_reason(reason)
-    record: Any = act.session.get_one(writer_of(form).record, record_id)
+    writer = writer_of(form)
+    record: Any = act.session.get_one(writer.record, record_id)
     if record.void_reason is not None:
         raise Refused([impossible("", T("This sheet is struck out already."), "void")])
     record.void_reason = reason
     strike_drafted(act, record.__tablename__, record_id, reason)
+    if writer.voided:
+        writer.voided(act, record, reason)
 
 
 def _keep_what_was_said(act: Act, entry: Entry, problems: Iterable[Problem]) -> None:

@@ -13,7 +13,7 @@ from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.gui.asking import AskDialog, ReasonDialog
 from evclinic.gui.doing import Doing
 from evclinic.gui.participants.dialogs import EnrolDialog, LeaveDialog, MoveDialog, NewDialog
-from evclinic.gui.participants.visit_forms import FormRow
+from evclinic.gui.participants.visit_forms import INJECTION, FormRow
 from evclinic.gui.trail.history_dialog import HistoryDialog
 from evclinic.services import injections, observations, participants, sheets
 from evclinic.services.deeds import Look
@@ -82,6 +82,8 @@ class Actions(QWidget):
         self._row = row
         title = T("Strike out {title}", title=row.title)
         words = T("It stays to be read, with the reason. Deviations that it drafted go with it.")
+        if row.form.code == INJECTION:
+            words = T("Its checks and its leaving are struck out with it. Move what belongs to somebody else first.")
         press, reasons = T("Strike out"), self._reasons()
         dialog = ReasonDialog(title, words, press, reasons, self._language, self.window(), kind="danger")
         dialog.given.connect(self._void)

@@ -1,0 +1,96 @@
+"""What hangs on an injection: judged again when its end is put right, struck out together with it."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from evclinic.domain.answers import answer_at
+from evclinic.domain.entries import Entry, SheetAddress
+from evclinic.domain.injections import ENDING, STARTED, T0
+from evclinic.domain.moments import time_text
+from evclinic.domain.problems import Problem, impossible
+from evclinic.domain.words import T
+from evclinic.services import checks, contacts, leavings
+from evclinic.services.deeds import Act, Look
+from evclinic.services.entering import ENGLISH, draft_deviations, given_reasons, strike_drafted, zoned
+from evclinic.services.hour_facts import hour_facts, hour_facts_anew
+from evclinic.storage.records import Check, HourNote, Injection, Leaving, Sheet
+
+CONTACT = "F10"
+NOW_KNOWN = T("The injection it counts from is on record now.")
+RULES = {"F07": checks.WRITER.rules, "F08": leavings.WRITER.rules, CONTACT: contacts.rules}
+
+
+def hour_problems(look: Look, entry: Entry) -> list[Problem]:
+    """An hour with checks or a leaving keeps its t0, and nobody left before it."""
+    left = look.session.scalar(select(Leaving).where(Leaving.injection_id == entry.id, Leaving.void_reason.is_(None)))
+    end = answer_at(entry.answers, T0)
+    if answer_at(entry.answers, ENDING) in STARTED:
+        if left is None or end is None or zoned(look, end) <= left.left_at:
+            return []
+        at = time_text(left.left_at.astimezone(look.now.tzinfo))
+        words = T("The participant left at {time}, before this end. Check it, or amend the leaving first.", time=at)
+        return [impossible(T0, words, "C12.left")]
+    seen = [fact for fact in hour_facts(look, entry.id).checks if not look.protocol.check(fact.code).before]
+    if left is None and not seen:
+        return []
+    words = T("This hour has records. Move them to the right participant or strike them out first.")
+    return [impossible(ENDING, words, "hour.records")]
+
+
+def judge_again(act: Act, injection: Injection, reason: str) -> None:
+    """Its hour and the contacts after it are judged by the t0 of now: what no longer holds is struck out."""
+    hour_facts_anew(act, injection.id)
+    act.session.refresh(injection)
+    reason = reason or NOW_KNOWN.in_(ENGLISH)  # nobody is asked why he saves an injection
+    for record in (*_of_hour(act, injection.id, Check), *_of_hour(act, injection.id, Leaving)):
+        _judge(act, record, injection.id, reason)
+    _judge_contacts(act, injection, reason)
+
+
+def strike_out(act: Act, injection: Injection, reason: str) -> None:
+    """Its checks, its leaving and the moments of its hour stay to be read, struck out for the same reason."""
+    for table in (Check, Leaving, HourNote):
+        for record in _of_hour(act, injection.id, table):
+            record.void_reason = reason
+            strike_drafted(act, record.__tablename__, record.id, reason)
+    hour_facts_anew(act, injection.id)
+    _judge_contacts(act, injection, reason)
+
+
+def _of_hour(look: Look, injection_id: UUID, table: Any) -> Iterable[Any]:
+    standing = select(table).where(table.injection_id == injection_id, table.void_reason.is_(None))
+    return look.session.scalars(standing).all()
+
+
+def _judge_contacts(act: Act, injection: Injection, reason: str) -> None:
+    """The windows of the contacts are counted from the injections."""
+    found = select(Sheet).where(
+        Sheet.participant_id == injection.participant_id, Sheet.form == CONTACT, Sheet.void_reason.is_(None)
+    )
+    for sheet in act.session.scalars(found).all():
+        _judge(act, sheet, None, reason)
+
+
+def _judge(act: Act, record: Any, injection_id: UUID | None, reason: str) -> None:
+    table = record.__tablename__
+    address = SheetAddress(
+        form=record.form,
+        participant_id=record.participant_id,
+        visit=record.visit,
+        injection_id=injection_id,
+        code=getattr(record, "code", ""),
+    )
+    entry = Entry(
+        id=record.id,
+        address=address,
+        answers=record.answers,
+        performed_at=record.performed_at,
+        performed_by=record.performed_by,
+        reasons=given_reasons(act, table, record.id),
+    )
+    problems = tuple(RULES[record.form](act, entry))
+    strike_drafted(act, table, record.id, reason, still=problems)
+    draft_deviations(act, table, entry, problems)

@@ -1,0 +1,161 @@
+"""What hangs on an injection: its end put right, or the injection struck out."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from evclinic.domain.moments import stored
+from evclinic.services import hour_notes, injections, observations, sheets
+from evclinic.services.deviations import accept, deviations
+from evclinic.services.history import record_trail
+from evclinic.services.signs import unanswered_signs
+from tests.services.day import Day, after, given, refused
+from tests.services.test_leavings import EARLY
+
+
+@pytest.fixture
+def day(clinic):
+    return Day(clinic).screened().begun().injected()
+
+
+def put_right(day, t0, reason="misread the clock"):
+    """The end of the last point, and the start with it, as they were."""
+    times = {"injection.started_at": stored(t0), "end.end_of_last_point": stored(t0)}
+    day.study.do(sheets.amend, day.amended("F06", day.injection, times), reason=reason)
+
+
+def drafted(day):
+    return [(row.code, row.difference) for row in day.study.see(deviations) if row.state.value != "void"]
+
+
+def void(day, reason="wrong participant"):
+    day.study.do(sheets.void, "F06", day.injection, reason=reason)
+
+
+# t0 put right
+
+
+def test_a_check_that_was_only_late_by_the_wrong_t0_takes_its_deviation_back(day):
+    day.to(after(9)).check("T05")
+    assert drafted(day) == [("check_window", "late 02:00")]
+    put_right(day, after(4))
+    assert drafted(day) == []
+    (line,) = day.study.see(deviations)
+    assert ("void_reason", "misread the clock") in [
+        (row.field, row.new) for row in day.study.see(record_trail, "deviations", line.id)
+    ]
+
+
+def test_a_check_that_was_in_time_by_the_wrong_t0_is_drafted_now(day):
+    day.to(after(5)).check("T05")
+    day.to(after(12)).check("T15")
+    put_right(day, after(-5))
+    assert drafted(day) == [("check_window", "late 03:00")]
+    put_right(day, after(-4), "once more")
+    (line,) = day.study.see(deviations)
+    assert (line.planned, line.difference) == ("T05 11:01:00 (10:59:00-11:03:00)", "late 02:00")
+
+
+def test_what_was_accepted_stays(day):
+    day.to(after(9)).check("T05")
+    (line,) = day.study.see(deviations)
+    day.study.do(accept, line.id, reason="fire drill")
+    put_right(day, after(4))
+    assert day.deviations() == ["check_window"]
+
+
+def test_an_hour_that_was_not_full_after_all_drafts_the_early_leaving_and_takes_it_back(day):
+    day.whole_hour().to(after(64)).save("F08")
+    put_right(day, after(5))
+    assert ("observation_short", "01:00") in drafted(day)
+    put_right(day, after(0), "the first was right")
+    assert drafted(day) == []
+
+
+def test_an_early_leaving_that_was_not_early_takes_its_deviation_back(day):
+    codes = ["T00", "T05", "T15", "T30", "T45", "T60"]
+    day.to(after(58))
+    day.study.do(observations.not_done, day.injection, codes, reason="fire drill")
+    day.save("F08", answers=EARLY | {"leaving.left_at": stored(after(58))})
+    assert drafted(day) == [("observation_short", "02:00")]
+    put_right(day, after(-3))
+    assert [code for code, _ in drafted(day)] == ["check_missed"]
+
+
+def test_the_check_before_the_injection_is_judged_when_t0_is_known(clinic):
+    day = Day(clinic).screened().begun()
+    day.to(after(41)).save("F06", "INJ1", given(after(41)))
+    assert drafted(day) == [("check_window", "early 21:00")]
+
+
+def test_a_contact_counts_from_the_t0_that_was_put_right(day):
+    day.to(after(60 * 48 + 1)).save("F10", "C24-1")
+    assert drafted(day) == [("visit_window", "late 20 h 01 min")]
+    put_right(day, after(2))
+    assert drafted(day) == []
+
+
+def test_a_contact_that_was_copied_first_is_judged_when_the_injection_is_on_record(clinic):
+    day = Day(clinic).screened().begun()
+    day.to(after(60 * 49)).save("F10", "C24-1")
+    assert drafted(day) == []
+    day.save("F06", "INJ1", given(after(0)))
+    assert ("visit_window", "late 21 h 00 min") in drafted(day)
+
+
+def test_nobody_leaves_before_the_end_that_was_put_right(day):
+    day.whole_hour().to(after(64)).save("F08")
+    times = {"end.end_of_last_point": stored(after(64.5))}
+    entry = day.to(after(70)).amended("F06", day.injection, times)
+    assert "C12.left" in refused(day.study.do, sheets.amend, entry, reason="misread the clock")
+
+
+def test_an_hour_with_records_is_not_made_one_that_was_not_given(day):
+    more = {"injection.ending": "not_given", "injection.reason": "refusal", "injection.decided_at": stored(after(1))}
+    day.to(after(5))
+    entry = replace(day.amended("F06", day.injection, {}), answers=day.filled_again("F06", more))
+    id_ = day.check("T05")
+    assert list(refused(day.study.do, sheets.amend, entry, reason="wrong one")) == ["hour.records"]
+    day.study.do(sheets.void, "F07", id_, reason="another participant")
+    day.study.do(sheets.amend, entry, reason="wrong one")
+    assert day.deviations() == ["injection_not_given"]
+
+
+# The injection struck out
+
+
+def test_an_injection_that_is_struck_out_takes_its_hour_along(day):
+    late = day.to(after(9)).check("T05", {"areas.L1.redness": "1"})
+    day.study.do(hour_notes.note, uuid4(), day.injection, "event", after(9))
+    assert len(day.study.see(unanswered_signs)) == 1
+    void(day)
+    assert (day.chairs(), day.deviations(), day.study.see(unanswered_signs)) == ([], [], ())
+    assert day.study.see(hour_notes.notes, day.injection) == ()
+    view = day.study.see(sheets.open_sheet, day.address("F07", "INJ1", "T05"), late)
+    assert (view.is_saved, view.void_reason) == (True, "wrong participant")
+    struck = day.rows("SELECT void_reason FROM checks UNION ALL SELECT void_reason FROM hour_notes")
+    assert struck == [("wrong participant",)] * 3
+    assert day.rows("SELECT count(DISTINCT act) FROM trail WHERE field = 'void_reason' AND new_value IS NOT NULL") == [
+        (1,)
+    ]
+
+
+def test_the_leaving_of_a_struck_out_injection_and_the_windows_after_it_go_too(day):
+    day.whole_hour(but=("T60",)).to(after(61))
+    day.study.do(observations.not_done, day.injection, ["T60"], reason="called away")
+    day.save("F08")
+    day.to(after(60 * 49)).save("F10", "C24-1")
+    assert day.deviations() == ["check_missed", "visit_window"]
+    void(day)
+    assert day.deviations() == []
+    assert day.rows("SELECT void_reason FROM leavings") == [("wrong participant",)]
+
+
+def test_after_it_the_day_is_opened_again_and_nothing_is_written_to_the_old_hour(day):
+    old, late = day.injection, day.to(after(5)).entry("F07", code="T05")
+    void(day)
+    assert "hour.void" in refused(day.study.do, sheets.save, late)
+    day.injection = day.study.do(injections.begin, uuid4(), day.person, "INJ1")
+    assert day.injection != old
+    day.check("PRE")
