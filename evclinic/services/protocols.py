@@ -13,10 +13,11 @@ from uuid import uuid4
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from evclinic.domain.problems import Refused, impossible
+from evclinic.domain.problems import Level, Problem, Refused, impossible
 from evclinic.domain.protocol import Configured, Protocol, ProtocolError
+from evclinic.domain.protocol_changes import protocol_changes
 from evclinic.domain.protocol_reading import FILES, read_adopted, read_protocol
-from evclinic.domain.words import Label, T
+from evclinic.domain.words import Label, T, Words
 from evclinic.services.deeds import Act, Look, Role, deed
 from evclinic.storage.records import AdoptedProtocol, Confirmation
 
@@ -57,9 +58,20 @@ def hash_of(data: Mapping[str, Any]) -> str:
 
 
 @deed(may=Role.INVESTIGATOR)
-def adopt(act: Act, data: Mapping[str, Any]) -> str:
+def adopt(act: Act, data: Mapping[str, Any], *, reason: str) -> str:
     """Adopt a protocol for all new entries; gives its hash. What was adopted before stays. Raises `ProtocolError`."""
-    return put_in_force(act, data)
+    if not reason.strip():
+        raise Refused([Problem("", Level.INCOMPLETE, T("Say why."), "reason")])
+    version = put_in_force(act, data)
+    if version != act.protocol_version:
+        words = T("This protocol was in force before. To go back to it, give it a new version number in study.toml.")
+        raise Refused([impossible("", words, "protocol.again")])
+    return version
+
+
+def changes(look: Look, data: Mapping[str, Any]) -> tuple[Words, ...]:
+    """What would be different with this protocol, a line each; none when it is in force. Raises `ProtocolError`."""
+    return protocol_changes(look.protocol, read_protocol(data))
 
 
 def put_in_force(act: Act, data: Mapping[str, Any]) -> str:

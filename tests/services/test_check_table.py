@@ -31,7 +31,7 @@ def day(clinic):
     data = deepcopy(real.data())
     data["rules"]["inuse"]["minutes"]["value"] = "60"
     clinic.study.author = INVESTIGATOR
-    clinic.study.do(adopt, data)
+    clinic.study.do(adopt, data, reason="Amended")
     day = Day(clinic).screened()
     day.begun(before={"vital_signs.sbp": "120", "vital_signs.pulse": "70"}).injected()
     day.to(after(12)).check("T05", reasons={"limit": ""})

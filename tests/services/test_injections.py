@@ -180,7 +180,7 @@ def test_the_in_use_time_is_the_site_s_to_give(clinic, minutes, asked):
 
     data = deepcopy(real.data())
     data["rules"]["inuse"]["minutes"]["value"] = minutes
-    clinic.study.do(adopt, data)
+    clinic.study.do(adopt, data, reason="Amended")
     day = Day(clinic).screened()
     day.visit, day.injection = "INJ1", day.study.do(injections.begin, uuid4(), day.person, "INJ1")
     day.to(after(-30))

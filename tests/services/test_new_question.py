@@ -120,7 +120,7 @@ def study(clinic, folder):
     old = {"F07": saved(day, "F07", "T05"), "F10": saved(day, "F10", ""), "F14": saved(day, "F14", "")}
     tables = day.rows("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name")
     day.study.author = INVESTIGATOR
-    day.study.do(adopt, load_folder(folder))
+    day.study.do(adopt, load_folder(folder), reason="Amended")
     day.study.author = NURSE
     day.to(after(15))
     new = {
@@ -251,5 +251,5 @@ def test_adopting_the_same_folder_again_changes_nothing(study, folder):
     day, _, _ = study
     acts = day.rows("SELECT count(*) FROM acts")
     day.study.author = INVESTIGATOR
-    day.study.do(adopt, load_folder(folder))
+    day.study.do(adopt, load_folder(folder), reason="Amended")
     assert day.rows("SELECT count(*) FROM acts") == acts

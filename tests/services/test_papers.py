@@ -109,7 +109,7 @@ def test_a_filled_form_is_printed_under_the_protocol_it_was_made_under(day):
     data = deepcopy(real.data())
     data["study"]["version"] = "1.1"
     day.study.author = INVESTIGATOR
-    day.study.do(adopt, data)
+    day.study.do(adopt, data, reason="Amended")
     assert [asked(day, "F10", mode=mode)[0].protocol.study.version for mode in (FILLED, BLANK)] == ["1.0", "1.1"]
     day.study.author = NURSE
     day.to(day.now + timedelta(minutes=1)).save("F10", "INJ1")

@@ -8,9 +8,11 @@ import pytest
 
 from evclinic.domain.problems import Refused
 from evclinic.domain.protocol import ProtocolError
+from evclinic.services.entering import ENGLISH
 from evclinic.services.protocols import (
     adopt,
     adopted,
+    changes,
     configuration,
     confirm,
     load_folder,
@@ -71,23 +73,44 @@ def test_a_file_that_the_disk_refuses_is_named(monkeypatch):
 
 def test_the_protocol_that_is_in_force_is_not_adopted_again(clinic):
     version = clinic.version
-    assert clinic.study.do(adopt, real.data()) == version
+    assert clinic.study.do(adopt, real.data(), reason="Amended") == version
     assert clinic.told == []
     assert len(clinic.study.see(adopted)) == 1
 
 
 def test_a_changed_protocol_is_a_version_of_its_own(clinic):
-    version = clinic.study.do(adopt, with_age("21"))
+    version = clinic.study.do(adopt, with_age("21"), reason="Amended")
     rows = clinic.study.see(adopted)
     assert [row.hash for row in rows][-1] == version == clinic.version
     assert (len(rows), rows[-1].version, rows[-1].adopted_at) == (2, "1.0", NOW)
 
 
+def test_a_replaced_protocol_comes_back_only_under_a_new_version(clinic):
+    clinic.study.do(adopt, with_age("21"), reason="Amended")
+    with pytest.raises(Refused) as caught:
+        clinic.study.do(adopt, real.data(), reason="Back")
+    assert [problem.check for problem in caught.value.problems] == ["protocol.again"]
+    assert len(clinic.study.see(adopted)) == 2
+
+
+def test_adopting_asks_why(clinic):
+    with pytest.raises(Refused) as caught:
+        clinic.study.do(adopt, with_age("21"), reason=" ")
+    assert [problem.check for problem in caught.value.problems] == ["reason"]
+
+
+def test_what_differs_is_told_before_it_is_adopted(clinic):
+    assert clinic.study.see(changes, real.data()) == ()
+    told = [words.in_(ENGLISH) for words in clinic.study.see(changes, with_age("21"))]
+    assert told[0] == "The version number is still 1.0: give the changed protocol a new one."
+    assert any("18 becomes 21" in line for line in told)
+
+
 def test_only_the_investigator_adopts_and_confirms(clinic):
     clinic.study.author = NURSE
-    for deed, what in ((adopt, real.data()), (confirm, KEY)):
+    for ask in (lambda: clinic.study.do(adopt, real.data(), reason="x"), lambda: clinic.study.do(confirm, KEY)):
         with pytest.raises(Refused) as caught:
-            clinic.study.do(deed, what)
+            ask()
         assert [problem.check for problem in caught.value.problems] == ["author.role"]
 
 
@@ -111,7 +134,7 @@ def test_a_confirmed_default_carries_who_and_when(clinic):
 
 def test_a_confirmation_holds_only_while_the_value_is_the_same(clinic):
     clinic.study.do(confirm, KEY)
-    clinic.study.do(adopt, with_age("21"))
+    clinic.study.do(adopt, with_age("21"), reason="Amended")
     assert line(clinic).is_open
     clinic.study.do(confirm, KEY)
     assert not line(clinic).is_open

@@ -137,7 +137,7 @@ def test_new_entries_are_made_under_the_protocol_adopted_last(study):
     later = world.PROTOCOL | {"study": world.PROTOCOL["study"] | {"version": "1.1"}}
 
     def adopt_and_look(act):
-        return adopt(act, later), act.protocol_version, act.protocol.study.version
+        return adopt(act, later, reason="Amended"), act.protocol_version, act.protocol.study.version
 
     version, inside, number = study.do(world.write, adopt_and_look)
     assert version == inside == hash_of(later) == study.see(lambda look: look.protocol_version) != first
@@ -152,7 +152,7 @@ def test_a_protocol_is_read_once(study):
 
 
 def test_a_protocol_is_adopted_once(study):
-    study.do(adopt, world.PROTOCOL)
+    study.do(adopt, world.PROTOCOL, reason="Amended")
     assert world.rows(study, "SELECT count(*) FROM protocols") == [(1,)]
     assert acts(study) == []
 
@@ -161,7 +161,7 @@ def test_an_adoption_that_is_rolled_back_is_not_in_force(study):
     first = study.see(lambda look: look.protocol_version)
 
     def half(act):
-        adopt(act, world.PROTOCOL | {"texts": {"card": world.label("Call")}})
+        adopt(act, world.PROTOCOL | {"texts": {"card": world.label("Call")}}, reason="Amended")
         assert act.protocol_version != first
         raise KeyError
 

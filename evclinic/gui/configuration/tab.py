@@ -1,13 +1,16 @@
 """The configuration sheet: each value of the protocol with where it comes from, and who confirmed it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
 
+from evclinic.domain.moments import date_text
 from evclinic.domain.words import Language, T
+from evclinic.gui.configuration.adopting import AdoptDialog, offered_folder
 from evclinic.gui.configuration.card import ValueCard
 from evclinic.gui.configuration.columns import COLUMNS
 from evclinic.gui.doing import Doing
@@ -17,7 +20,7 @@ from evclinic.gui.signals import StudySignals
 from evclinic.gui.theme import px
 from evclinic.gui.two_groups import TwoGroups
 from evclinic.services.door import Study
-from evclinic.services.protocols import ConfigurationRow, configuration, confirm
+from evclinic.services.protocols import ConfigurationRow, adopt, adopted, configuration, confirm
 
 OPEN, ALL = range(2)
 WIDE, IN_THE_CARD_TOO = 1000, (0, 2)
@@ -45,6 +48,11 @@ class ConfigurationTab(QWidget):
         self.title, self.remaining = QLabel(self), QLabel(self)
         self.title.setProperty("role", "title")
         self.remaining.setWordWrap(True)
+        self.in_force = QLabel(self)
+        self.in_force.setProperty("role", "muted")
+        self.in_force.setWordWrap(True)
+        self.adopt_button = QPushButton(self)
+        self.dialog: AdoptDialog | None = None
         self.shows = QButtonGroup(self)
         self.list: Listing[ConfigurationRow] = Listing(COLUMNS, _key, T("Configuration"), language, self, wide=1)
         self.card = ValueCard(language, self)
@@ -55,6 +63,7 @@ class ConfigurationTab(QWidget):
         self.list.chosen.connect(self._show_one)
         self.list.opened.connect(self.confirm_current)
         self.card.confirm_button.clicked.connect(self.confirm_current)
+        self.adopt_button.clicked.connect(self.ask_adopt)
         self.setFocusProxy(self.list.table)
         self.retranslate(language)
         self.reload()
@@ -69,10 +78,12 @@ class ConfigurationTab(QWidget):
             chip.setProperty("kind", "chip")
             self.shows.addButton(chip, number)
             head.end.addWidget(chip)
+        head.end.addWidget(self.adopt_button)
         self.shows.button(ALL).setChecked(True)
         self.list.setMinimumHeight(px(170))
         lines = Scrolled(self).lines
         lines.addWidget(head)
+        lines.addWidget(self.in_force)
         lines.addWidget(self.remaining)
         lines.addWidget(self.list, 1)
         lines.addWidget(self.card)
@@ -87,7 +98,9 @@ class ConfigurationTab(QWidget):
     def reload(self) -> None:
         """Look again; the cursor stays."""
         self._rows = self._study.see(configuration)
-        self.card.show_person(is_investigator=self.doing.is_investigator())
+        is_investigator = self.doing.is_investigator()
+        self.card.show_person(is_investigator=is_investigator)
+        self.adopt_button.setEnabled(is_investigator)
         self._say()
         self._show_wanted()
 
@@ -106,6 +119,16 @@ class ConfigurationTab(QWidget):
         self.remaining.setText(words.in_(say))
         self.remaining.setProperty("role", "strong" if open_ else "ok")
         self.remaining.style().polish(self.remaining)
+        newest = self._study.see(adopted)[-1]
+        in_force = T(
+            "Protocol in force: version {version}, {hash}, adopted on {on}.",
+            version=newest.version,
+            hash=newest.hash[:8],
+            on=date_text(newest.adopted_at),
+        )
+        self.in_force.setText(in_force.in_(say))
+        self.adopt_button.setText(T("Adopt a changed protocol…").in_(say))
+        self.adopt_button.setToolTip(T("An act of the investigator; the trail keeps it.").in_(say))
         self.shows.button(OPEN).setText(T("To confirm {count}", count=open_).in_(say))
         self.shows.button(ALL).setText(T("All {count}", count=len(self._rows)).in_(say))
 
@@ -125,6 +148,22 @@ class ConfigurationTab(QWidget):
             if last >= 0:
                 self.list.table.setCurrentIndex(self.list.model.index(min(here, last), 0))
             self.confirmed.emit(row.key)
+
+    @Slot()
+    def ask_adopt(self) -> None:
+        """What differs in the folder that is offered, and why it is adopted."""
+        self.dialog = AdoptDialog(self._study, offered_folder(self._study), self._language, self.window())
+        self.dialog.wanted.connect(self._adopt)
+        self.dialog.open()
+
+    @Slot(object, str)
+    def _adopt(self, data: Mapping[str, Any], reason: str) -> None:
+        failed = self.doing.attempt(adopt, data, reason=reason)
+        if self.dialog is not None:
+            self.dialog.end(failed)
+        if failed is None:
+            self.dialog = None
+            self.reload()
 
     @Slot()
     def _show_wanted(self) -> None:
