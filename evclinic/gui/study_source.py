@@ -121,9 +121,9 @@ class StudySource:
 
     def seat(self, injection_id: UUID, chair: int) -> bool:
         """Move somebody to another chair."""
-        from evclinic.services import injections
+        from evclinic.services import chairs
 
-        return self._do(injections.seat, injection_id, chair)
+        return self._do(chairs.seat, injection_id, chair)
 
     def close_all(self, injection_id: UUID, why: str, at: datetime, decided_by: str, reason: str) -> bool:
         """End the hour with all its open checks not done."""

@@ -26,7 +26,7 @@ DEEDS: Mapping[str, Text] = {
     "participants.dispose": T("Left the treatment or the trial"),
     "participants.take_back": T("Leaving the trial taken back"),
     "injections.begin": T("Injection day opened"),
-    "injections.seat": T("Chair changed"),
+    "chairs.seat": T("Chair changed"),
     "hour_notes.note": T("Moment of the hour put down"),
     "hour_notes.say_what": T("Words put to a moment of the hour"),
     "hour_notes.strike": T("Moment of the hour struck out"),

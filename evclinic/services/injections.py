@@ -30,7 +30,7 @@ from evclinic.domain.observations import Standing, chair
 from evclinic.domain.problems import Problem, Refused, impossible
 from evclinic.domain.visits import anchors, window
 from evclinic.domain.words import T
-from evclinic.services import after_injection, observations
+from evclinic.services import after_injection, chairs, observations
 from evclinic.services.casebook import casebooks
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
 from evclinic.services.entering import Writer, shared_columns, zoned
@@ -102,12 +102,6 @@ def injections(look: Look, participant_id: UUID | None = None) -> tuple[Injectio
     )
 
 
-def free_chair(look: Look) -> int:
-    """The first chair nobody sits in."""
-    taken = {hour.observation.chair for hour in observations.hours(look)}
-    return next(number for number in range(1, len(taken) + 2) if number not in taken)
-
-
 def t0_changes(look: Look, injection_id: UUID, new_t0: datetime) -> tuple[Change, ...]:
     """The checks whose standing changes when t0 is corrected; every performed time stays as it is."""
     hour = observations.hour(look, injection_id)
@@ -135,18 +129,6 @@ def begin(act: Act, injection_id: UUID, participant_id: UUID, visit: str) -> UUI
         return known
     act.session.add(_begun(act, injection_id, participant_id, visit, number))
     return injection_id
-
-
-@deed(may=CLINICAL)
-def seat(act: Act, injection_id: UUID, chair_number: int) -> None:
-    """Put the participant into another chair."""
-    chairs = act.protocol.study.chairs
-    if not 1 <= chair_number <= chairs:
-        raise Refused([impossible("", T("There are chairs 1 to {chairs}.", chairs=chairs), "chair.known")])
-    taken = {h.observation.chair for h in observations.hours(act) if h.observation.injection_id != injection_id}
-    if chair_number in taken:
-        raise Refused([impossible("", T("Somebody sits in chair {chair}.", chair=chair_number), "chair.taken")])
-    act.session.get_one(Injection, injection_id).chair = chair_number
 
 
 def facts(look: Look, entry: Entry) -> InjectionFacts:
@@ -220,7 +202,7 @@ def _start_hour(act: Act, injection: Injection, entry: Entry) -> None:
     injection.anchor_boot_id = act.reading.boot_id
     keep_reading(act, act.reading)  # so that readings of a later boot are known to be later
     if injection.chair is None and _is_live(act, zoned(act, end)) and not entry.from_paper:
-        injection.chair = free_chair(act)
+        injection.chair = chairs.free_chair(act)
 
 
 def _is_live(act: Act, t0: datetime) -> bool:

@@ -13,7 +13,7 @@ from evclinic.domain.leaving import LEFT_AT, leaving_problems, open_checks
 from evclinic.domain.observations import Chair, chair
 from evclinic.domain.problems import Level, Problem, impossible, refuse_if_any
 from evclinic.domain.words import T
-from evclinic.services import observations
+from evclinic.services import chairs, observations
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
 from evclinic.services.entering import Writer, add_deviation, shared_columns, zoned
 from evclinic.services.hour_facts import of_another
@@ -123,4 +123,4 @@ def _looks(look: Look, entry: Entry) -> frozenset[str]:
     return frozenset({"early"} if early else ())
 
 
-WRITER = Writer(Leaving, _rules, _row, looks=_looks, amended=_amended)
+WRITER = Writer(Leaving, _rules, _row, looks=_looks, amended=_amended, voided=chairs.back_to_chair)

@@ -245,19 +245,6 @@ def test_not_given_put_right_starts_the_hour_after_all(day):
 # Chairs
 
 
-def test_each_gets_the_first_free_chair_and_may_be_moved_to_another(day):
-    day.injected()
-    second = Day(day.clinic).screened().begun()
-    second.injected(after(3))
-    assert [chair.observation.chair for chair in day.chairs()] == [1, 2]
-    assert day.study.see(injections.free_chair) == 3
-    day.study.do(injections.seat, day.injection, 5)
-    assert day.study.see(injections.free_chair) == 1
-    for number, check in ((2, "chair.taken"), (0, "chair.known"), (9, "chair.known")):
-        assert list(refused(day.study.do, injections.seat, day.injection, number)) == [check]
-    day.study.do(injections.seat, day.injection, 5)
-
-
 def test_an_hour_of_the_past_is_copied_without_a_chair(day):
     day.to(after(121)).save("F06", "INJ1", given(T0))
     assert (rows(day)[0].t0, rows(day)[0].chair) == (T0, None)

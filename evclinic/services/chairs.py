@@ -1,0 +1,43 @@
+"""The chairs of the clinic: who sits where, and which is free."""
+
+from uuid import UUID
+
+from evclinic.domain.problems import Refused, impossible
+from evclinic.domain.words import T
+from evclinic.services import observations
+from evclinic.services.deeds import CLINICAL, Act, Look, deed
+from evclinic.storage.records import Injection, Leaving
+
+
+def free_chair(look: Look) -> int:
+    """The first chair nobody sits in."""
+    taken = _taken(look)
+    return next(number for number in range(1, len(taken) + 2) if number not in taken)
+
+
+@deed(may=CLINICAL)
+def seat(act: Act, injection_id: UUID, chair_number: int) -> None:
+    """Put the participant into another chair."""
+    chairs = act.protocol.study.chairs
+    if not 1 <= chair_number <= chairs:
+        raise Refused([impossible("", T("There are chairs 1 to {chairs}.", chairs=chairs), "chair.known")])
+    if chair_number in _taken(act, but=injection_id):
+        raise Refused([impossible("", T("Somebody sits in chair {chair}.", chair=chair_number), "chair.taken")])
+    act.session.get_one(Injection, injection_id).chair = chair_number
+
+
+def back_to_chair(act: Act, leaving: Leaving, reason: str) -> None:
+    """Whoever has not left after all sits in the chair of before, or in the next free one when it was taken since."""
+    injection = act.session.get_one(Injection, leaving.injection_id)
+    if injection.chair not in _taken(act, but=injection.id):
+        return
+    free = free_chair(act)
+    if free > act.protocol.study.chairs:
+        words = T("Every chair is taken. Nothing was struck out: do it when a chair is free, or amend the leaving.")
+        raise Refused([impossible("", words, "chair.free")])
+    injection.chair = free
+
+
+def _taken(look: Look, but: UUID | None = None) -> set[int | None]:
+    hours = [hour.observation for hour in observations.hours(look)]
+    return {observation.chair for observation in hours if observation.injection_id != but}

@@ -1,0 +1,61 @@
+"""The chairs: the first free one, another one, and back into one after a leaving that was none."""
+
+from uuid import UUID
+
+import pytest
+
+from evclinic.services import chairs, sheets
+from tests.services.day import Day, after, refused
+from tests.services.test_leavings import close
+
+
+@pytest.fixture
+def day(clinic):
+    return Day(clinic).screened().begun()
+
+
+def left(day):
+    """Gone to the hospital: the leaving, by its id."""
+    day.to(after(4))
+    close(day, after(4))
+    return UUID(day.rows("SELECT id FROM leavings WHERE injection_id = :id", id=str(day.injection))[0][0])
+
+
+def seated(day):
+    return {chair.observation.injection_id: chair.observation.chair for chair in day.chairs()}
+
+
+def test_each_gets_the_first_free_chair_and_may_be_moved_to_another(day):
+    day.injected()
+    second = Day(day.clinic).screened().begun()
+    second.injected(after(3))
+    assert [chair.observation.chair for chair in day.chairs()] == [1, 2]
+    assert day.study.see(chairs.free_chair) == 3
+    day.study.do(chairs.seat, day.injection, 5)
+    assert day.study.see(chairs.free_chair) == 1
+    for number, check in ((2, "chair.taken"), (0, "chair.known"), (9, "chair.known")):
+        assert list(refused(day.study.do, chairs.seat, day.injection, number)) == [check]
+    day.study.do(chairs.seat, day.injection, 5)
+
+
+def test_whoever_has_not_left_after_all_sits_in_the_chair_of_before(day):
+    leaving = left(day.injected())
+    day.study.do(sheets.void, "F08", leaving, reason="another participant")
+    assert seated(day) == {day.injection: 1}
+
+
+def test_a_chair_that_was_taken_since_is_not_sat_in_twice(day):
+    leaving = left(day.injected())
+    second = Day(day.clinic).screened().begun().injected(after(5))
+    assert seated(day) == {second.injection: 1}
+    day.study.do(sheets.void, "F08", leaving, reason="another participant")
+    assert seated(day) == {second.injection: 1, day.injection: 2}
+
+
+def test_with_every_chair_taken_the_leaving_stays_and_it_says_so(day):
+    leaving = left(day.injected())
+    full = day.study.see(lambda look: look.protocol.study.chairs)
+    for number in range(1, full + 1):
+        day.clinic.injection(day.clinic.participant(f"EV-1{number:02d}"), t0=after(4), chair=number)
+    assert list(refused(day.study.do, sheets.void, "F08", leaving, reason="another participant")) == ["chair.free"]
+    assert day.injection not in seated(day)
