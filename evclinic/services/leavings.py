@@ -57,7 +57,7 @@ def _close_problems(look: Look, injection_id: UUID, found: Chair, left_at: datet
         yield Problem("early.reason", Level.INCOMPLETE, T("Say why."), "reason")
     if left_at < found.observation.t0:
         yield impossible(LEFT_AT, T("The leaving lies before the injection."), "C12.left")
-    if left_at > look.now + CLOCK_TOLERANCE:
+    if left_at > max(look.now, found.now) + CLOCK_TOLERANCE:  # the hour goes on when the wall clock is put back
         yield impossible(LEFT_AT, T("The leaving lies in the future. Check the time."), "C15")
 
 

@@ -164,3 +164,11 @@ def test_nobody_is_closed_before_t0_in_the_future_or_without_a_reason(day, minut
     day.to(after(12))
     assert list(refused(close, day, after(minutes), reason=reason)) == [check]
     assert len(day.chairs()) == 1
+
+
+def test_a_wall_clock_that_was_put_back_does_not_refuse_the_closing(day):
+    day.to(after(20))
+    day.clock.jump_wall(-3600)
+    assert list(refused(close, day, after(26))) == ["C15"]
+    close(day, after(20))
+    assert leaving(day).left_at == after(20)
