@@ -31,7 +31,9 @@ from evclinic.printing.styles import TEXT
 
 Align = Literal["left", "middle", "right"]
 EM = 1000.0
-_UNIT = re.compile(r"(?<=\d) (?=[%°µ]|[A-Za-z]{1,4}[\d²³]?\b)")  # "120 mmHg" stays on one line
+_TIED = re.compile(  # "120 mmHg", "11 x 8", "27-FEB-2026 10:18" and "< 10:03" each stay on one line
+    r"(?<=\d) (?=[%°µ/]|[A-Za-z]{1,4}[\d²³]?\b)|(?<=\d [x×–]) (?=\d)|(?<=-\d{4}) (?=\d\d:\d\d)|(?<=[<>≤≥]) (?=\d)"
+)
 NOTHING = 1  # the glyph of the font that has neither width nor ink
 SLIGHT = 60  # a mark this little off the line is left on it: readers take a raised mark for a line of its own
 
@@ -80,7 +82,7 @@ def lines(text: str, width: float, size: float = TEXT, bold: bool = False, rtl: 
     out: list[str] = []
     for paragraph in text.split("\n"):
         ready = paragraph if is_plain(paragraph) else marked(paragraph, rtl)
-        out += _broken(_UNIT.sub("\u00a0", ready).split(" "), width * EM / size, bold, rtl)
+        out += _broken(_TIED.sub("\u00a0", ready).split(" "), width * EM / size, bold, rtl)
     return tuple(out)
 
 

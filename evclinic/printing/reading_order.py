@@ -25,10 +25,14 @@ _ISOLATE_MARKS = re.compile("[\u2066-\u2069]")
 
 _LETTER = "A-Za-z0-9\u00b5\u00b0\u00b2\u00b3\u00c0-\u024f"
 _ATOM = rf"[{_LETTER}](?:[{_LETTER}._:/@|+\-\u2013\u2212'\u2019%\u00d7]*[{_LETTER}%+])?(?:\s?%)?"
-_SIGN = r"(?:[<>≤≥±≈~=]\s?|(?<![^\s(])[+\-\u2212](?=\d))?"
+_SIGN = r"(?:[<>≤≥±≈~=]\s?|(?<![^\s(])[+\-\u2212](?=\d)|(?<![^\s(])/(?=[A-Za-z]))?"
 _GROUP_PART = re.compile(_SIGN + _ATOM)
 _BETWEEN = re.compile(r"\s*[\u2013\u2212\-/×+=·]\s*")  # what ties two parts into one group, beside a space
 _BRACKET = re.compile(r"\s?\([^()]*\)")
+_CODE = re.compile(  # INC04, EV-003, RN; or the unit of a number
+    r"(?<![A-Za-z])[A-Z]{1,5}\d*(?:-\d+)?(?![A-Za-z])|(?<=\d)\s?(?:[A-Za-z]{1,4}[\d²³]?|°C)(?![A-Za-z])"
+)
+_DAY, _TIME = re.compile(r"-\d{4}$|^\d{4}-\d\d-\d\d$"), re.compile(r"\d\d:\d\d(?::\d\d)?")
 _PLAIN_NUMBER = re.compile(r"[\d.,:/]+")  # already read from left to right by the algorithm
 
 _WORDS_WITHIN = re.compile(r"([\W_]*)(.*?)([^\w\u064b-\u0652\u0670]*)", re.DOTALL)  # marks belong to their letter
@@ -40,8 +44,10 @@ def is_plain(text: str) -> bool:
 
 
 def reads_rtl(text: str) -> bool:
-    """Whether the first letter of the text is of a right-to-left script."""
-    for character in text:
+    """Whether the first word of the text is of a right-to-left script; a code or a unit before it is no word."""
+    if is_plain(text):
+        return False
+    for character in _CODE.sub("", text):
         kind = unicodedata.bidirectional(character)
         if kind == "L" and character not in CONTROLS:
             return False
@@ -104,7 +110,9 @@ def _group_ends(text: str) -> list[tuple[int, int]]:
 
 
 def _belongs(gap: str, part: str, last: str) -> bool:
-    """Whether this part goes on with the group before it; two numbers side by side are two things."""
+    """Whether this part goes on with the group before it; two numbers side by side are two things, day and time one."""
+    if gap.isspace() and _DAY.search(last) and _TIME.fullmatch(part):
+        return True
     if gap.isspace():
         return not (last[-1:].isdigit() and _PLAIN_NUMBER.fullmatch(part))
     return _BETWEEN.fullmatch(gap) is not None
