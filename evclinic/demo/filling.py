@@ -14,6 +14,10 @@ from evclinic.domain.moments import stored
 from evclinic.domain.numbers import number_text
 
 QUIET = ("no", "none", "absent", "not_applicable", "na")  # the code of an uneventful answer, where there is one
+NOTHING_NEW = (  # yes-or-no questions to which No is the uneventful answer; to the others it is Yes
+    *("reconsented", "waiver", "any", "allergies_known", "injection_reactions", "anaphylaxis", "cell_products"),
+    *("earlier_therapies", "used", "any_new_sign", "medicines_changed", "deviation", "open_events", "grade_changed"),
+)
 DEVICE = {"sbp": "118", "dbp": "76", "pulse": "72", "respiratory_rate": "16", "temperature": "36.6", "spo2": "98"}
 WORDS = {
     "site": "Middle third",
@@ -112,4 +116,6 @@ def _number(field: Field) -> str:
 
 def _code(field: Field) -> str:
     codes = [option.code for option in field.options]
+    if field.name in NOTHING_NEW and "no" in codes:
+        return "no"
     return next((code for code in QUIET if code in codes and "yes" not in codes), codes[0])
