@@ -7,7 +7,20 @@ import pytest
 from evclinic.demo.filling import Filler, filled
 from tests.end_to_end.conftest import InjectionDay
 
-FULL, QUICK, VISIT = 20, 12, 200
+COST = {  # as it was measured; a change may only make it less. The issue allows 20, 12 and 200 for a visit.
+    "F10": 12,
+    "F05": 35,
+    "F06": 30,
+    "F08": 15,
+    "F07 PRE": 16,
+    "F07 T15": 12,
+    "F07 T30": 12,
+    "F07 T60": 12,
+    "F07 T00": 9,
+    "F07 T05": 10,
+    "F07 T45": 10,
+}
+VISIT = 173
 LEAVING = frozenset({"leaving"})
 
 
@@ -40,6 +53,5 @@ def test_an_uneventful_visit_takes_few_presses_and_no_mouse(day: InjectionDay, l
     for form, count in found.items():
         print(f"{form}: {count} presses")
     print(f"the whole visit: {sum(found.values())} presses")
-    assert all(found[f"F07 {code}"] <= FULL for code in ("PRE", "T15", "T30", "T60"))
-    assert all(found[f"F07 {code}"] <= QUICK for code in ("T00", "T05", "T45"))
+    assert {form: count for form, count in found.items() if count > COST[form]} == {}
     assert sum(found.values()) <= VISIT

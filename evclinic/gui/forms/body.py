@@ -27,6 +27,7 @@ from evclinic.gui.forms.question import Question
 from evclinic.gui.forms.scanner import Scanner
 from evclinic.gui.forms.sign_card import SignCard
 from evclinic.gui.forms.times import TimeEditor
+from evclinic.gui.forms.waiting import typed_grade, wait_after
 from evclinic.gui.forms.walk import Walk
 from evclinic.gui.theme import SPACE, px
 
@@ -243,7 +244,12 @@ class SheetBody(FollowingPage):
 
     @Slot(str)
     def _done(self, place: str) -> None:
+        left = self._question(place)
+        typed = typed_grade(left)
         self.go_on(place, only_open=True)
+        now = self._question(self.place_in_focus())
+        if typed and left is not None and now is not None and wait_after(left, typed, now) is not None:
+            self.scanner.watch(now.editor)  # the scanner is asked first
 
     @Slot(str)
     def _focused(self, place: str) -> None:

@@ -150,6 +150,7 @@ class ButtonsEditor(Editor):
 
     @Slot(object)
     def _press(self, button: QPushButton) -> None:
+        self.forget()
         if isinstance(button, PressButton):
             self.choose(button.option.code if button.isChecked() else None)
 
@@ -164,6 +165,7 @@ class GradeEditor(ButtonsEditor):
 
     def __init__(self, item: Item, language: Language, parent: QWidget | None = None) -> None:
         self._waits = False
+        self.typed = ""  # the digit by which the grade was chosen; nothing when it was pressed
         super().__init__(item, language, parent)
         long = len(self.buttons) > LONG_SCALE
         for button in self.buttons if self._is_narrow() else ():
@@ -186,7 +188,7 @@ class GradeEditor(ButtonsEditor):
 
     def forget(self) -> None:
         """A 1 stays a one."""
-        self._waits = False
+        self._waits, self.typed = False, ""
 
     def definition(self) -> str:
         """The full words of the grade that is pressed or has the focus."""
@@ -201,10 +203,13 @@ class GradeEditor(ButtonsEditor):
         return self.item.field.option(typed)
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Digits are grades; a ten is typed as one and nought."""
+        """Digits are grades; a ten is typed as one and nought. A key held down is one key."""
         typed = western(event.text()).strip()
+        if event.isAutoRepeat() and typed:
+            return True
+        self.typed = typed if typed.isdigit() and is_plain(event) else ""
         if self._waits and typed == "0" and is_plain(event):
-            self._waits = False
+            self._waits, self.typed = False, "10"
             self.choose("10")
             return True
         self._waits = False

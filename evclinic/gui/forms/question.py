@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -117,6 +117,13 @@ class Question(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Its letter, or a click beside the answer: the keys go to the answer."""
         self.take_focus()
+
+    def hint(self, words: Words | None) -> None:
+        """Say something about how to answer, or nothing."""
+        self.definition.setText(words.in_(self._language) if words is not None else "")
+        self.definition.setVisible(words is not None)
+        if words is not None:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.definition, self.definition.text()))
 
     def _mark(self, problems: Sequence[Problem]) -> None:
         """The edge of the field says how urgent it is; an open question needs no words of its own."""
