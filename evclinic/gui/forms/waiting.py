@@ -1,13 +1,11 @@
 """After a grade was typed, a line that takes digits waits for Enter: what runs on from the grade is no other answer."""
 
-from functools import partial
-
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from evclinic.domain.numbers import western
-from evclinic.domain.words import T
+from evclinic.domain.words import T, Words
 from evclinic.gui.forms.choices import GradeEditor
 from evclinic.gui.forms.editor import is_enter, is_plain
 from evclinic.gui.forms.question import Question
@@ -17,18 +15,15 @@ TAKES_NOTHING = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Ke
 
 
 class Waiting(QObject):
-    """`refused` tells everything typed so far, the grade first; `ended` that the line takes what is typed again.
+    """The line of the question `now` after a grade of `left` was typed. It says what was typed, the grade first.
 
     Enter opens the line and stays in it; any other key, a click or leaving it opens it too. No time is measured: a
     slow hand and a quick one are treated alike.
     """
 
-    refused = Signal(str)
-    ended = Signal()
-
-    def __init__(self, line: QWidget, typed: str) -> None:
+    def __init__(self, left: Question, typed: str, now: Question, line: QLineEdit) -> None:
         super().__init__(line)
-        self._line, self._typed = line, typed
+        self._left, self._typed, self._now, self._line = left, typed, now, line
         line.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -36,27 +31,35 @@ class Waiting(QObject):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._takes(event)
         if event.type() in (QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress):
-            self.end()
+            self._end()
         return False
-
-    def end(self) -> None:
-        """The line takes what is typed."""
-        self._line.removeEventFilter(self)
-        self.ended.emit()
-        self.deleteLater()
 
     def _takes(self, event: QKeyEvent) -> bool:
         letter = western(event.text())
         if is_plain(event) and letter and letter in RUNS_ON:
             self._typed += letter
-            self.refused.emit(self._typed)
+            self._now.hint(self._words())
             return True
         if event.key() in TAKES_NOTHING:
             return False
-        self.end()
-        return is_enter(event) and event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
+        self._end()
+        return is_enter(event) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+    def _end(self) -> None:
+        """The line takes what is typed."""
+        self._line.removeEventFilter(self)
+        self._now.hint(None)
+        self.deleteLater()
+
+    def _words(self) -> Words:
+        options = self._left.item.field.options
+        return T(
+            "{grade} is {low} to {high}: {typed} is no grade. Press Enter, then type: {field}.",
+            grade=self._left.item.field.label,
+            low=options[0].code,
+            high=options[-1].code,
+            typed=self._typed,
+            field=self._now.item.field.label,
         )
 
 
@@ -68,22 +71,4 @@ def typed_grade(question: Question | None) -> str:
 def wait_after(left: Question, typed: str, now: Question) -> Waiting | None:
     """A grade was typed and the keys went on by themselves: a line that takes digits waits. None where nothing does."""
     line = now.editor.stop()
-    if left is now or not isinstance(line, QLineEdit):
-        return None
-    waiting = Waiting(line, typed)
-    waiting.refused.connect(partial(_say, left, now))
-    waiting.ended.connect(partial(now.hint, None))
-    return waiting
-
-
-def _say(left: Question, now: Question, typed: str) -> None:
-    options = left.item.field.options
-    words = T(
-        "{grade} is {low} to {high}: {typed} is no grade. Press Enter, then type: {field}.",
-        grade=left.item.field.label,
-        low=options[0].code,
-        high=options[-1].code,
-        typed=typed,
-        field=now.item.field.label,
-    )
-    now.hint(words)
+    return Waiting(left, typed, now, line) if left is not now and isinstance(line, QLineEdit) else None
