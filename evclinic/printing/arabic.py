@@ -4,7 +4,6 @@ Three calls do everything: `measure`, `lines` and `draw`. Text that is Latin thr
 else is ordered (reading_order.py), shaped by HarfBuzz and kept, at no particular size, until the program ends.
 """
 
-import re
 import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator
@@ -21,6 +20,7 @@ from evclinic.printing.reading_order import (
     CLOSE,
     OPEN_LEFT,
     OPEN_RIGHT,
+    TIED,
     Run,
     is_plain,
     marked,
@@ -31,9 +31,6 @@ from evclinic.printing.styles import TEXT
 
 Align = Literal["left", "middle", "right"]
 EM = 1000.0
-_TIED = re.compile(  # "120 mmHg", "11 x 8", "27-FEB-2026 10:18" and "< 10:03" each stay on one line
-    r"(?<=\d) (?=[%°µ/]|[A-Za-z]{1,4}[\d²³]?\b)|(?<=\d [x×–]) (?=\d)|(?<=-\d{4}) (?=\d\d:\d\d)|(?<=[<>≤≥]) (?=\d)"
-)
 NOTHING = 1  # the glyph of the font that has neither width nor ink
 SLIGHT = 60  # a mark this little off the line is left on it: readers take a raised mark for a line of its own
 
@@ -82,7 +79,7 @@ def lines(text: str, width: float, size: float = TEXT, bold: bool = False, rtl: 
     out: list[str] = []
     for paragraph in text.split("\n"):
         ready = paragraph if is_plain(paragraph) else marked(paragraph, rtl)
-        out += _broken(_TIED.sub("\u00a0", ready).split(" "), width * EM / size, bold, rtl)
+        out += _broken(TIED.sub("\u00a0", ready).split(" "), width * EM / size, bold, rtl)
     return tuple(out)
 
 

@@ -33,6 +33,9 @@ _CODE = re.compile(  # INC04, EV-003, RN; or the unit of a number
     r"(?<![A-Za-z])[A-Z]{1,5}\d*(?:-\d+)?(?![A-Za-z])|(?<=\d)\s?(?:[A-Za-z]{1,4}[\d²³]?|°C)(?![A-Za-z])"
 )
 _DAY, _TIME = re.compile(r"-\d{4}$|^\d{4}-\d\d-\d\d$"), re.compile(r"\d\d:\d\d(?::\d\d)?")
+TIED = re.compile(  # "120 mmHg", "11 x 8", "27-FEB-2026 10:18" and "< 10:03" each stay on one line
+    r"(?<=\d) (?=[%°µ/]|[A-Za-z]{1,4}[\d²³]?\b)|(?<=\d [x×–]) (?=\d)|(?<=-\d{4}) (?=\d\d:\d\d)|(?<=[<>≤≥]) (?=\d)"
+)
 _PLAIN_NUMBER = re.compile(r"[\d.,:/]+")  # already read from left to right by the algorithm
 
 _WORDS_WITHIN = re.compile(r"([\W_]*)(.*?)([^\w\u064b-\u0652\u0670]*)", re.DOTALL)  # marks belong to their letter
