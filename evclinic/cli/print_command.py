@@ -41,7 +41,9 @@ def _issued(study: Study, arguments: argparse.Namespace) -> tuple[PrintRow, byte
 
 
 def wanted_of(look: Look, arguments: argparse.Namespace) -> papers.Wanted:
-    """What was asked for. A form without a participant is a blank for anybody."""
+    """What was asked for. Raises `CannotDo` when neither somebody nor a blank is named: a slip takes no serial."""
+    if not (arguments.participant or arguments.blank):
+        raise CannotDo("Say whose paper it is (--participant CODE), or --blank. Nothing was printed.")
     participant_id = _participant(look, arguments.participant) if arguments.participant else None
     mode = BLANK if arguments.blank or participant_id is None else papers.KNOWN
     one = papers.PaperSet(

@@ -161,6 +161,8 @@ def _unknown(protocol: Protocol, one: PaperSet) -> Iterator[Problem]:
         yield impossible("visit", T("There is no visit {visit}.", visit=one.visit), "papers.visit")
     if PACK in one.papers and not one.visit:
         yield impossible("visit", T("Choose the visit that the pack is for."), "papers.pack")
+    if CHECKLIST in one.papers and not one.visit:
+        yield impossible("visit", T("Choose the visit that the checklist is for."), "papers.checklist")
 
 
 def _parts(protocol: Protocol, one: PaperSet) -> Iterator[PaperSet]:

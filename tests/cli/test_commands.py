@@ -11,7 +11,13 @@ import pytest
 
 from evclinic.storage.connection import driver_of
 
-LOOKS = [("board",), ("verify",), ("doctor",), ("export", "--out", "out"), ("print", "--form", "F07", "--out", "x.pdf")]
+LOOKS = [
+    ("board",),
+    ("verify",),
+    ("doctor",),
+    ("export", "--out", "out"),
+    ("print", "--form", "F07", "--blank", "--out", "x.pdf"),
+]
 
 
 def test_the_board_tells_each_chair_as_the_window_does(type_, folder):

@@ -42,11 +42,14 @@ def test_a_pack_is_all_papers_of_the_visit_under_one_serial(type_, folder, study
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        (("--form", "F99"), "There is no form F99."),
+        (("--form", "F07"), "Say whose paper it is (--participant CODE), or --blank. Nothing was printed."),
+        (("--form", "F07", "--visit", "INJ2"), "Say whose paper it is"),
+        (("--form", "visit_checklist", "--blank"), "Choose the visit that the checklist is for."),
+        (("--form", "F99", "--blank"), "There is no form F99."),
         (("--form", "F07", "--participant", "EV-099"), "There is no participant EV-099."),
-        (("--form", "F07", "--visit", "INJ9"), "There is no visit INJ9."),
-        (("--form", "pack"), "Choose the visit that the pack is for."),
-        (("--form", "F07", "--by", "ZZ"), "ZZ is not on the list of persons."),
+        (("--form", "F07", "--blank", "--visit", "INJ9"), "There is no visit INJ9."),
+        (("--form", "pack", "--blank"), "Choose the visit that the pack is for."),
+        (("--form", "F07", "--blank", "--by", "ZZ"), "ZZ is not on the list of persons."),
     ],
 )
 def test_what_does_not_exist_is_said_in_one_line_and_nothing_is_issued(type_, folder, study, tmp_path, words, line):
@@ -60,7 +63,9 @@ def test_what_does_not_exist_is_said_in_one_line_and_nothing_is_issued(type_, fo
 
 
 def test_a_file_that_cannot_be_written_takes_no_serial(type_, folder, study, tmp_path):
-    assert type_("print", "--data", folder, "--form", "F07", "--out", tmp_path / "nowhere" / "x.pdf").code == 2
-    said = type_("print", "--data", folder, "--form", "F07", "--out", tmp_path)
+    assert (
+        type_("print", "--data", folder, "--form", "F07", "--blank", "--out", tmp_path / "nowhere" / "x.pdf").code == 2
+    )
+    said = type_("print", "--data", folder, "--form", "F07", "--blank", "--out", tmp_path)
     assert (said.code, "is a folder" in said.wrong) == (2, True)
     assert study().see(prints) == ()
