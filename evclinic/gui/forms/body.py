@@ -144,12 +144,15 @@ class SheetBody(FollowingPage):
         self.refresh()
 
     def set_day(self, day: date) -> None:
-        """The day that typed times belong to."""
-        self._day = day
+        """The day that times belong to, those that are to be typed and those that were."""
+        before, self._day = self._day, day
+        if before is not None and before != day:
+            self.filling.move_days(day - before)
         for card in self.cards:
             for question in card.questions.values():
                 if isinstance(question.editor, TimeEditor) and question.item.field.kind is Kind.TIME:
                     question.editor.set_day(self.filling.day_of(question.item) or day)
+                    question.show_answer(self.filling.answer_of(question.item.place))
 
     def reveal(self, places: Sequence[str]) -> None:
         """Open the lists in which these places lie."""

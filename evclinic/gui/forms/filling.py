@@ -1,11 +1,11 @@
 """The answers on an open sheet while they are being given: what is asked, what a press means, what goes to be saved."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from evclinic.domain.answers import Answers, answer_at, branch_at, missing_at, with_answer
-from evclinic.domain.forms import UNANSWERED_KINDS, Form, Group, Item, Setting, beside
+from evclinic.domain.forms import UNANSWERED_KINDS, Form, Group, Item, Kind, Setting, beside
 from evclinic.domain.moments import stored
 from evclinic.gui.forms.editor import Answer
 from evclinic.gui.forms.group import press_instance
@@ -47,11 +47,15 @@ class Filling:
 
     def day_of(self, item: Item) -> date | None:
         """The day of a time that belongs to a date, once that is known to the day."""
-        place = item.field.day and beside(item.field.day, item.instance)
-        try:
-            return date.fromisoformat(answer_at(self.answers, place) or "") if place else None
-        except ValueError:
-            return None
+        return _day_in(self.answers, item)
+
+    def move_days(self, by: timedelta) -> None:
+        """The sheet was of another day: its times go with it, those after midnight to the day after that.
+
+        It is no step: what is taken back afterwards stays on the right day.
+        """
+        self.answers = self._moved(self.answers, by)
+        self._steps = [(place, self._moved(answers, by)) for place, answers in self._steps]
 
     def end_writing(self) -> None:
         """The nurse is done with a question: what she writes next is a step of its own."""
@@ -120,10 +124,17 @@ class Filling:
         for item in self.asked():
             if not item.field.day or beside(item.field.day, item.instance) != place:
                 continue
-            day, clock = self.day_of(item), _moment(answer_at(self.answers, item.place))
-            if day is not None and clock is not None:
-                moved = datetime.combine(day, clock.timetz())
+            day, at = self.day_of(item), _moment(answer_at(self.answers, item.place))
+            if day is not None and at is not None:
+                moved = datetime.combine(day, at.timetz())
                 self.answers = with_answer(self.answers, item.place, stored(moved))
+
+    def _moved(self, answers: Answers, by: timedelta) -> Answers:
+        for item in self.form.asked(self.setting, answers):
+            at = _moment(answer_at(answers, item.place))
+            if item.field.kind is Kind.TIME and _day_in(answers, item) is None and at is not None:
+                answers = with_answer(answers, item.place, stored(at + by))
+        return answers
 
     def _step(self, place: str) -> None:
         self._steps.append((place, self.answers))
@@ -133,6 +144,14 @@ class Filling:
         """The questions that a press answers."""
         mine = (item for item in self.asked() if item.group is group and item.field.absent)
         return [item for item in mine if press_instance(group, item) == instance]
+
+
+def _day_in(answers: Answers, item: Item) -> date | None:
+    place = item.field.day and beside(item.field.day, item.instance)
+    try:
+        return date.fromisoformat(answer_at(answers, place) or "") if place else None
+    except ValueError:
+        return None
 
 
 def _moment(answer: str | None) -> datetime | None:

@@ -126,11 +126,10 @@ class SheetWidget(QWidget):
 
     def entry(self, *, for_save: bool = False) -> Entry:
         """What stands on the sheet."""
-        answers = self.filling.to_save() if for_save else dict(self.filling.answers)
         return Entry(
             id=self.view.record_id,
             address=self.address,
-            answers=answers,
+            answers=self.filling.to_save() if for_save else dict(self.filling.answers),
             performed_at=self.view.performed_at or self.header.performed_at(self.host.now()),
             performed_by=self.header.performed_by() or self.host.author(),
             reasons=dict(self.reasons.now),
@@ -213,7 +212,8 @@ class SheetWidget(QWidget):
     def _set_day(self, day: object) -> None:
         if isinstance(day, date):
             self.body.set_day(day)
-            self._touch()
+            self._touched = True
+            self._left()
 
     @Slot(object)
     def _mark_not_done(self, why: object) -> None:
@@ -285,12 +285,12 @@ class SheetWidget(QWidget):
 
     def _is_stored(self, entry: Entry) -> bool:
         """Whether exactly this was saved already by this sheet: pressed twice is saved once."""
-        return self._stored is not None and self._stored == replace(entry, performed_at=None, reasons={})
+        return self._stored == replace(entry, reasons={})
 
     def _take_as_saved(self, entry: Entry) -> None:
         self._keep_timer.stop()
         self._touched, self._tried = False, False
-        self._stored = replace(entry, performed_at=None, reasons={})
+        self._stored = replace(entry, reasons={})
         self.reasons = Reasons(entry.answers, self.reasons.given(entry.answers))
         self.view = replace(self.view, is_saved=True, answers=entry.answers, performed_at=entry.performed_at)
         self.reason_line.clear()

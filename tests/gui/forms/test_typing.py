@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from tests.gui.forms.world import QUICK, FakeHost
+from tests.gui.forms.world import NOW, QUICK, FakeHost
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -207,3 +207,38 @@ def test_a_time_lies_on_the_day_of_its_date_whichever_is_typed_first(sit_down):
             nurse.press(Qt.Key.Key_Tab)
         assert nurse.sheet.filling.answer_of(started)[:16] == f"{day}T10:17"
         assert body._question(started).editor.day_label.text() == f"0{day[-1]}-MAR-2026"
+
+
+def test_a_day_that_is_corrected_takes_the_typed_times_along(sit_down):
+    nurse = sit_down(FakeHost(form="F05", looks=None, clock=NOW.replace(hour=14)))
+    body, header, filling = nurse.sheet.body, nurse.sheet.header, nurse.sheet.filling
+    started, ended = "thaw.thaw_started", "thaw.thaw_ended"
+    for place, typed in ((started, "09:50"), (ended, "1010")):
+        body.go_to(place)
+        nurse.value(typed)
+    header.day.setFocus()
+    header.day.selectAll()
+    nurse.value("01-MAR-2026")
+    assert [filling.answer_of(place)[:16] for place in (started, ended)] == ["2026-03-01T09:50", "2026-03-01T10:10"]
+    shown = [body._question(place).editor for place in (started, ended)]
+    assert [(each.line.text(), each.day_label.text()) for each in shown] == [
+        ("09:50", "01-MAR-2026"),
+        ("10:10", "01-MAR-2026"),
+    ]
+    assert nurse.sheet.host.kept[-1].answers == filling.answers
+    nurse.sheet.undo()
+    assert [filling.answer_of(place) for place in (started, ended)] == ["2026-03-01T09:50:00+03:00", None]
+
+
+def test_a_time_after_midnight_stays_after_it_when_the_day_is_corrected(sit_down):
+    night = {"thaw": {"thaw_started": "2026-03-01T23:50:00+03:00", "thaw_ended": "2026-03-02T00:10:00+03:00"}}
+    nurse = sit_down(FakeHost(form="F05", looks=None, answers=night))
+    header, filling = nurse.sheet.header, nurse.sheet.filling
+    ended = nurse.sheet.body._question("thaw.thaw_ended").editor
+    assert ended.day_label.text() == "02-MAR-2026"
+    header.day.setFocus()
+    header.day.selectAll()
+    nurse.value("01-MAR-2026")
+    assert filling.answer_of("thaw.thaw_started") == "2026-02-28T23:50:00+03:00"
+    assert filling.answer_of("thaw.thaw_ended") == "2026-03-01T00:10:00+03:00"
+    assert ended.day_label.text() == "01-MAR-2026"
