@@ -1,14 +1,15 @@
 """The back of the one-hour chart: what happened and when, the emergency time lines, and what the codes mean."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from evclinic.domain.answers import Answers, answer_at, branch_at, missing_at
 from evclinic.domain.casebook import Casebook, Note, standing
 from evclinic.domain.forms import Field, Group, Item, Kind
-from evclinic.domain.words import Label, Plain, T, Words
+from evclinic.domain.words import Label, Language, Plain, T, Words
 from evclinic.printing.boxes import initials_box, time_comb
 from evclinic.printing.chart_columns import Column, Hour
-from evclinic.printing.chart_rows import UNANSWERED, WRITTEN, Asking, is_seldom
+from evclinic.printing.chart_rows import BEFORE, UNANSWERED, WRITTEN, Asking, is_asked_once, is_seldom
 from evclinic.printing.chart_signs import details, is_detailed, sign_details, sign_groups, symbols_key
 from evclinic.printing.headings import heading
 from evclinic.printing.languages import Languages
@@ -138,11 +139,52 @@ def key(asking: Asking) -> list[Words]:
             if field.kind is Kind.GRADE and field.list_name not in seen:
                 seen.add(field.list_name)
                 out.append(_scale(field))
+        out += _choices(asking, group, seen)
     codes = [Joined((Plain(SHORT_MISSING[missing]), MISSING[missing])) for missing in MISSING]
     if not asking.hour.blank:
         codes.append(Joined((Plain(UNANSWERED), NOT_ANSWERED)))
-    out.append(Joined((symbols_key(asking), *codes, T("hatched: not asked at this check")), " · "))
+    out.append(Joined((symbols_key(asking), *_in_full(asking), *codes, T("hatched: not asked at this check")), " · "))
     return [*out, *_by_the_program(asking)]
+
+
+def _choices(asking: Asking, group: Group, seen: set[str]) -> Iterator[Words]:
+    """What the codes in the cells of this group mean, each list once."""
+    for field in _cells(asking, group):
+        options = tuple(option.label for option in field.options)
+        if field.list_name not in seen and any("  " in label.in_(asking.language) for label in options):
+            seen.add(field.list_name)
+            yield T("{question}: {answers}", question=field.label, answers=Joined(options, ", "))
+
+
+def _in_full(asking: Asking) -> list[Words]:
+    """On a bilingual page: the words that stand in cells in one language only, for the readers of the other."""
+    if not asking.short:
+        return []
+    fields = [field for group in asking.hour.form.groups for field in _cells(asking, group)]
+    words: list[Words] = [option.label for field in fields for option in field.options]
+    alone = [label for label in words if "  " not in label.in_(asking.language)]
+    alone += [BEFORE, T("min")]
+    return [InCell(label, asking.language) for label in {label.in_(asking.language): label for label in alone}.values()]
+
+
+def _cells(asking: Asking, group: Group) -> list[Field]:
+    """The choices of a group that stand in cells, not in full."""
+    if group in sign_groups(asking) or is_seldom(group) or is_asked_once(asking, group):
+        return []
+    return [field for field in group.fields if field.kind is Kind.CHOICE]
+
+
+@dataclass(frozen=True, slots=True)
+class InCell:
+    """Words as they stand in a cell, explained in every language but their own."""
+
+    label: Words
+    spoken: Language
+
+    def in_(self, language: Language) -> str:
+        """In this language: 'Yes نعم'; nothing in their own."""
+        shown, said = self.label.in_(self.spoken), self.label.in_(language)
+        return "" if shown == said else f"{shown} {said}"
 
 
 def _scale(field: Field) -> Words:

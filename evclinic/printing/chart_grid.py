@@ -16,7 +16,7 @@ from evclinic.printing.languages import Languages
 from evclinic.printing.parts import Part
 from evclinic.printing.styles import HEAVY, LINE, MM, RISE, SHADE, SMALL
 
-LEAST = 4.7 * MM
+LEAST, TYPED = 4.7 * MM, 4.4 * MM  # a row for a pen, and one that is full
 LINE_PITCH = 12.0
 INNER = 1.1 * MM
 
@@ -86,13 +86,13 @@ class Grid:
         return [self._height(row, said) for row, said in zip(self.rows, self.said, strict=True)]
 
     def _height(self, row: GridRow, said: tuple[tuple[str, ...], tuple[str, ...]]) -> float:
-        words = max(map(len, said)) * LINE_PITCH + 1.5
+        words = max(map(len, said)) * LINE_PITCH + 0.5
         if isinstance(row, Span):
             return max(words, row.part.height + MM, self.least)
         if isinstance(row, Head):
-            return max(words, 4.7 * MM)
+            return max(words, self.least)
         rows = max((self._fit(texts, len(cell)).count("\n") + 1 for cell in row.cells for texts in cell), default=1)
-        return max(words, rows * LINE_PITCH + 1.5, self.least, row.tall)
+        return max(words, rows * LINE_PITCH + 0.5, self.least, row.tall)
 
     def _fit(self, texts: Texts, share: int) -> str:
         """The longest of these that fits the cell."""

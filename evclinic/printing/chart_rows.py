@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evclinic.domain.answers import answer_at, missing_at
+from evclinic.domain.answers import Missing, answer_at, missing_at
 from evclinic.domain.calculated import calculate
 from evclinic.domain.casebook import Casebook
 from evclinic.domain.forms import Field, Group, Item, Kind
@@ -16,6 +16,8 @@ HATCHED = "\x00"  # a cell that is not asked
 UNANSWERED = "…"
 WRITTEN = frozenset({Kind.TEXT, Kind.NOTE})  # needs a line, not a cell
 AREAS = frozenset({"areas", "injected_areas", "control_areas"})
+
+BEFORE = T("before")
 
 Texts = tuple[str, ...]  # the same said at less and less length; the first that fits its cell is printed
 
@@ -39,7 +41,21 @@ class Asking:
     language: Language
     columns: Sequence[Column]
     book: Casebook | None = None
-    short: bool = False  # on a bilingual page, the protocol's short names
+    right: Language | None = None  # of a bilingual page; its cells have codes, told in both languages by the key
+
+    @property
+    def short(self) -> bool:
+        """Whether two languages share the page: then the protocol's short names and codes are used."""
+        return self.right is not None
+
+    def both(self, words: Words) -> str:
+        """The words in each language of the page, one below the other."""
+        spoken = (self.language, self.right) if self.right else (self.language,)
+        return "\n".join(dict.fromkeys(words.in_(each) for each in spoken))
+
+    def coded(self, words: Words, code: str) -> Texts:
+        """The words where one language speaks and they fit, else the code."""
+        return (code,) if self.short else (words.in_(self.language), code)
 
     def cell(self, column: Column, place: str) -> Texts:
         """What stands in one cell."""
@@ -53,7 +69,7 @@ class Asking:
             return self._answer(item.field, answer)
         missing = missing_at(column.answers, place)
         if missing is not None:
-            return (MISSING[missing].in_(self.language), SHORT_MISSING[missing])
+            return self.coded(MISSING[missing], SHORT_MISSING[missing])
         if column.by_hand:
             return ("",)
         return ("ND",) if column.not_done else (UNANSWERED,)
@@ -62,7 +78,8 @@ class Asking:
         if field.kind in (Kind.NUMBER, Kind.GRADE):
             return (answer,)
         words = answer_words(field, answer).in_(self.language)
-        return (words, words.partition("  ")[0])
+        code = words.partition("  ")[0]
+        return (code,) if self.short else (words, code)
 
     def _calculated(self, column: Column, item: Item) -> Texts:
         if column.by_hand:
@@ -98,7 +115,7 @@ def _name(column: Column, asking: Asking) -> tuple[str, ...]:
     """The code of a check with its minutes, on two lines."""
     if column.plan is asking.hour.protocol.extra_check:
         return (column.code,)
-    when = T("before") if column.plan.before else T("{minutes} min", minutes=column.plan.minutes)
+    when = BEFORE if column.plan.before else T("{minutes} min", minutes=column.plan.minutes)
     return (f"{column.code}\n{when.in_(asking.language)}", column.code)
 
 
@@ -109,8 +126,8 @@ def time_rows(asking: Asking) -> list[Row]:
     done = next((f.label for g in asking.hour.form.groups if g.name == group for f in g.fields if f.name == name), None)
     return [
         Row(T("Planned"), tuple(((_planned(column),),) for column in columns)),
-        Row(done or T("Time done"), tuple((_done(column, asking.language),) for column in columns), bold=True, tall=19),
-        Row(T("Late or early by"), tuple((_late(column, asking.language),) for column in columns)),
+        Row(done or T("Time done"), tuple((_done(column, asking),) for column in columns), bold=True, tall=19),
+        Row(T("Late or early by"), tuple((_late(column, asking),) for column in columns)),
     ]
 
 
@@ -130,20 +147,17 @@ def _planned(column: Column) -> str:
     return f"{'< ' if column.plan.before else ''}{column.planned[1]:%H:%M}"
 
 
-def _done(column: Column, language: Language) -> Texts:
+def _done(column: Column, asking: Asking) -> Texts:
     if column.performed is not None:
         return (clock(column.performed), f"{column.performed:%H:%M}")
     if column.not_done:
-        return (MISSING_DONE.in_(language), "ND")
+        return asking.coded(MISSING[Missing.NOT_DONE], SHORT_MISSING[Missing.NOT_DONE])
     return ("",) if column.by_hand else (UNANSWERED,)
 
 
-MISSING_DONE = T("not done")
-
-
-def _late(column: Column, language: Language) -> Texts:
+def _late(column: Column, asking: Asking) -> Texts:
     if column.struck_out:
-        return (T("struck out").in_(language),)
+        return (asking.both(T("struck out")),)
     span = column.late or column.early
     if not span:
         return ("",)
@@ -161,6 +175,12 @@ def rows_of(asking: Asking, group: Group, areas: Sequence[str]) -> list[Row]:
 
 def _says_something(row: Row) -> bool:
     return any(texts[0] not in (HATCHED, UNANSWERED, "") for cell in row.cells for texts in cell)
+
+
+def is_asked_once(asking: Asking, group: Group) -> bool:
+    """Whether only one of the planned checks asks it: then its options stand in full."""
+    looks = [plan.looks for plan in asking.hour.protocol.checks]
+    return bool(group.looks) and sum(bool(group.looks & each) for each in looks) == 1
 
 
 def is_seldom(group: Group) -> bool:

@@ -10,6 +10,8 @@ from evclinic.printing.parts import Drawn, Part, below, beside, gap, text
 from evclinic.printing.reading_order import is_plain
 from evclinic.printing.styles import HEAVY, MM, SMALL, TIGHT
 
+TOGETHER = 8  # lines of a sentence that no page end parts
+
 
 def heading(words: Words, languages: Languages, width: float, size: float = SMALL) -> Part:
     """A title over a rule; both languages at their edges."""
@@ -53,4 +55,5 @@ def sentences(words: Sequence[Words], languages: Languages, width: float) -> lis
 def _said(words: Words, languages: Languages, width: float) -> list[Part]:
     said = words.in_(languages.left)
     rtl = languages.rtl and not is_plain(said)  # what was typed in Latin letters is read from the left
-    return [*text(said, width, SMALL, align="right" if languages.rtl else "left", rtl=rtl, leading=TIGHT)]
+    lines = text(said, width, SMALL, align="right" if languages.rtl else "left", rtl=rtl, leading=TIGHT)
+    return [below(*lines)] if len(lines) <= TOGETHER else [*lines]

@@ -8,14 +8,23 @@ from dataclasses import dataclass
 
 from evclinic.domain.casebook import Casebook, standing
 from evclinic.domain.forms import Group
-from evclinic.domain.words import Plain, T, Words
+from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.printing.arabic import PaperCanvas
 from evclinic.printing.boxes import note_lines, tick, time_comb
 from evclinic.printing.chart_back import emergency, hints, key, notes
 from evclinic.printing.chart_columns import Column, Hour, pairs
-from evclinic.printing.chart_grid import Grid, GridRow, Head, Span
+from evclinic.printing.chart_grid import LEAST, TYPED, Grid, GridRow, Head, Span
 from evclinic.printing.chart_leaving import Leaving
-from evclinic.printing.chart_rows import AREAS, Asking, head_row, initials_rows, is_seldom, rows_of, time_rows
+from evclinic.printing.chart_rows import (
+    AREAS,
+    Asking,
+    head_row,
+    initials_rows,
+    is_asked_once,
+    is_seldom,
+    rows_of,
+    time_rows,
+)
 from evclinic.printing.chart_signs import quick_groups, sign_groups, signs_part
 from evclinic.printing.frames import Frame
 from evclinic.printing.headings import heading, sentences
@@ -70,7 +79,10 @@ class Chart:
             self._overleaf(asking)
 
     def _asking(self, columns: Sequence[Column]) -> Asking:
-        return Asking(self.hour, self.languages.left, columns, self.book, self.languages.both)
+        return Asking(self.hour, self.languages.left, columns, self.book, self._right())
+
+    def _right(self) -> Language | None:
+        return self.languages.right if self.languages.both else None
 
     def _front(self, asking: Asking, areas: Sequence[tuple[str, ...]], keys: Sequence[Words]) -> list[Part]:
         """The page of times, vital signs and the first areas; gives back the lines for which it has no room."""
@@ -99,7 +111,7 @@ class Chart:
             return []
         if _over_areas(group):
             return [row for pair in pairs for row in self._area_rows(asking, group, pair)]
-        if self._is_asked_once(asking, group):
+        if is_asked_once(asking, group):
             places = [f"{group.name}.{field.name}" for field in group.fields]
             asked = any(place in column.items for column in asking.columns for place in places)
             return [self._span(asking, group, number) for number in range(len(places) if asked else 0)]
@@ -116,11 +128,6 @@ class Chart:
             places.append(Joined((Plain(code), region)))
         names = tuple(pair for _ in asking.columns)
         return [Head(Joined(tuple(places), " · "), names), *rows_of(asking, group, pair)]
-
-    def _is_asked_once(self, asking: Asking, group: Group) -> bool:
-        """Whether only one of the planned checks asks it: then its options stand in full."""
-        looks = [plan.looks for plan in self.hour.protocol.checks]
-        return bool(group.looks) and sum(bool(group.looks & each) for each in looks) == 1
 
     def _span(self, asking: Asking, group: Group, number: int) -> GridRow:
         field = group.fields[number]
@@ -179,7 +186,8 @@ class Chart:
     def _grid(self, asking: Asking, rows: Section) -> Grid:
         struck = tuple(n for n, column in enumerate(asking.columns) if column.struck_out)
         count = max(len(asking.columns), 4)
-        return Grid(rows, self.languages, self.width, self._label_width(), count, struck=struck)
+        least = LEAST if any(column.by_hand for column in asking.columns) else TYPED
+        return Grid(rows, self.languages, self.width, self._label_width(), count, least, struck)
 
     def _lead(self, asking: Asking) -> Part:
         """The line above the grid: which injection, and its end, from which the hour counts."""

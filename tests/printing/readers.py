@@ -78,3 +78,8 @@ def options_of(form, languages, items):
         if field.kind is Kind.CHOICE:
             for option in field.options:
                 yield from ([option.label.in_(language)] for language in languages)
+
+
+def pages_of(pdf):
+    """How many sides of paper it takes."""
+    return len(pypdf.PdfReader(BytesIO(pdf)).pages)

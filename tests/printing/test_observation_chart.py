@@ -15,7 +15,17 @@ from evclinic.domain.signs import open_signs
 from evclinic.printing.papers import render
 from evclinic.printing.said import MISSING, answer_words
 from tests.printing.casebooks import book, protocol
-from tests.printing.readers import LANGUAGES, missing_from, request_for, said, speak, spoken, squeezed, wanted_labels
+from tests.printing.readers import (
+    LANGUAGES,
+    missing_from,
+    pages_of,
+    request_for,
+    said,
+    speak,
+    spoken,
+    squeezed,
+    wanted_labels,
+)
 
 
 @pytest.mark.parametrize("languages", LANGUAGES)
@@ -118,3 +128,25 @@ def test_a_moment_that_was_struck_out_is_not_on_the_chart():
     text = said(render(request_for("F07", FILLED, "en", replace(casebook, notes=(wrong, *rest))), 7, 1, speak))
     assert squeezed("Says the forearm itches") not in text
     assert squeezed("Says the forearm itches") in said(render(request_for("F07", FILLED, "en", casebook), 7, 1, speak))
+
+
+@pytest.mark.parametrize("mode", [BLANK, FILLED])
+@pytest.mark.parametrize("languages", LANGUAGES)
+def test_each_choice_of_a_cell_is_told_in_every_language_of_the_sheet(languages, mode):
+    form, casebook = protocol().form("F07"), None if mode == BLANK else book(kind="good")
+    text = said(render(request_for("F07", mode, languages, casebook), 7, 1, speak))
+    items = list(form.items(Setting(areas={"L1": "injected", "C1": "control"}), {}))
+    options = {option.code: option.label for item in items for option in item.field.options if item.field.options}
+    wanted = [options[code] for code in ("alert", "confused", "voice", "pain", "unresponsive")]
+    assert missing_from(text, [[label.in_(each)] for label in wanted for each in spoken(languages)]) == []
+    if languages == "en+ar":
+        for label in (options["yes"], options["no"]):
+            both = squeezed(f"{label.in_(spoken('en')[0])} {label.in_(spoken('ar')[0])}")
+            assert both in text
+
+
+@pytest.mark.parametrize("mode", [BLANK, FILLED])
+@pytest.mark.parametrize("languages", LANGUAGES)
+def test_the_chart_of_two_areas_is_one_sheet_of_paper(languages, mode):
+    casebook = None if mode == BLANK else book(kind="good")
+    assert pages_of(render(request_for("F07", mode, languages, casebook), 7, 1, speak)) == 2
