@@ -132,9 +132,17 @@ def entered_columns(act: Act, entry: Entry, performed_at: datetime | None) -> di
         "performed_by": entry.performed_by,
         "saved_at": act.now,
         "entered_by": act.author,
-        "source": "paper" if entry.from_paper else "direct",
-        "paper_serial": int(entry.paper_serial) if entry.paper_serial.isdigit() else None,
         "void_reason": None,
+        **source_columns(entry),
+    }
+
+
+def source_columns(entry: Entry) -> dict[str, Any]:
+    """Whether it was copied from paper, and from which."""
+    serial = entry.paper_serial if entry.from_paper else ""
+    return {
+        "source": "paper" if entry.from_paper else "direct",
+        "paper_serial": int(serial) if serial.isdigit() else None,
     }
 
 

@@ -129,19 +129,19 @@ def _entry(record_id: UUID, address: SheetAddress, answers: Answers) -> Entry:
 
 def _saved_view(look: Look, address: SheetAddress, record: Any) -> SheetView:
     draft = look.session.get(Draft, record.id)
-    answers = draft.answers if draft else record.answers
+    head = draft or record
     return SheetView(
         address=address,
         form=look.protocol_of(record.protocol_version).form(record.form),
-        setting=setting_with(look, _entry(record.id, address, answers), record),
+        setting=setting_with(look, _entry(record.id, address, head.answers), record),
         protocol_version=record.protocol_version,
         record_id=record.id,
-        answers=answers,
+        answers=head.answers,
         is_saved=True,
         performed_at=record.performed_at,
-        performed_by=record.performed_by,
-        from_paper=record.source == "paper",
-        paper_serial=str(record.paper_serial or ""),
+        performed_by=head.performed_by,
+        from_paper=head.source == PAPER,
+        paper_serial=str(head.paper_serial or ""),
         void_reason=record.void_reason or "",
         draft_owner=draft.owner if draft else "",
         before=before_answers(look, address),

@@ -22,6 +22,7 @@ from evclinic.services.entering import (
     given_reasons,
     performed_moment,
     put_in,
+    source_columns,
     strike_drafted,
     write_prompts,
 )
@@ -132,7 +133,7 @@ def save(act: Act, entry: Entry) -> UUID:
 
 @deed(may=CLINICAL)
 def amend(act: Act, entry: Entry, *, reason: str) -> None:
-    """Change a saved sheet, with the reason; the old values stay in the trail.
+    """Change a saved sheet, its head too, with the reason; the old values stay in the trail.
 
     What was asked and answered before about a value that is left alone is not asked again.
     """
@@ -148,6 +149,8 @@ def amend(act: Act, entry: Entry, *, reason: str) -> None:
     record.answers = entry.answers
     record.performed_at = performed_moment(act, form, entry)
     record.performed_by = entry.performed_by
+    for name, value in source_columns(entry).items():
+        setattr(record, name, value)
     if writer.amended:
         writer.amended(act, record, entry)
     if entry.address.form not in DRAFTED_ELSEWHERE:

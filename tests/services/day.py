@@ -143,7 +143,7 @@ class Day:
             answers=answers,
             performed_at=view.performed_at,
             performed_by=view.performed_by,
-            **more,
+            **{"from_paper": view.from_paper, "paper_serial": view.paper_serial} | more,
         )
 
     # The moment, and what stands.

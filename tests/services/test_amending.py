@@ -9,6 +9,7 @@ from evclinic.domain.answers import answer_at
 from evclinic.domain.moments import stored
 from evclinic.services import areas, sheets
 from evclinic.services.deviations import accept, deviations
+from tests.services.conftest import INVESTIGATOR, NURSE
 from tests.services.day import T0, Day, after, given, refused
 
 
@@ -171,3 +172,39 @@ def test_partly_given_amended_to_given_is_no_other_dose(clinic):
     entry = day.amended("F06", day.injection, {"injection.ending": "given"})
     day.study.do(sheets.amend, replace(entry, answers=day.filled_again("F06", given(T0))), reason="the wrong one")
     assert day.deviations() == []
+
+
+# The head of a sheet
+
+
+def test_who_did_it_when_and_from_which_paper_is_put_right_with_the_reason(day):
+    id_ = day.to(after(60 * 24)).save("F10", "C24-1")
+    entry = day.amended("F10", id_, {}, from_paper=True, paper_serial="41")
+    entry = replace(entry, address=day.address("F10", "C24-1"))
+    right = replace(entry, performed_by=INVESTIGATOR, performed_at=after(60 * 23))
+    day.study.do(sheets.amend, right, reason="copied by somebody else")
+    view = day.study.see(sheets.open_sheet, right.address, id_)
+    assert (view.performed_by, view.performed_at) == (INVESTIGATOR, after(60 * 23))
+    assert (view.from_paper, view.paper_serial) == (True, "41")
+    changed = {(field, new) for field, _, new, deed, why in day.trail("sheets") if why == "copied by somebody else"}
+    assert {("performed_by", INVESTIGATOR), ("source", "paper"), ("paper_serial", "41")} <= changed
+    assert "performed_at" in {field for field, _ in changed}
+    day.study.do(sheets.amend, replace(right, from_paper=False), reason="it was typed at once")
+    view = day.study.see(sheets.open_sheet, right.address, id_)
+    assert (view.from_paper, view.paper_serial) == (False, "")
+
+
+def test_a_contact_on_another_day_is_judged_by_that_day(day):
+    id_ = day.to(after(60 * 72)).save("F10", "C24-1")
+    assert day.deviations() == ["visit_window"]
+    entry = replace(day.amended("F10", id_, {}), address=day.address("F10", "C24-1"), performed_at=after(60 * 24))
+    day.study.do(sheets.amend, entry, reason="the day before")
+    assert day.deviations() == []
+
+
+def test_a_head_that_is_put_right_and_parked_is_there_when_the_sheet_opens_again(day):
+    id_ = day.to(after(60 * 24)).save("F10", "C24-1")
+    entry = replace(day.amended("F10", id_, {}), address=day.address("F10", "C24-1"), performed_by=INVESTIGATOR)
+    day.study.keep(sheets.keep_draft, replace(entry, from_paper=True, paper_serial="41"), NURSE)
+    view = day.study.see(sheets.open_sheet, entry.address, id_)
+    assert (view.performed_by, view.from_paper, view.paper_serial) == (INVESTIGATOR, True, "41")

@@ -116,9 +116,11 @@ class SheetHeader(QFrame):
         self.serial.setPlaceholderText(T("Serial").in_(language))
         self.serial.setAccessibleName(T("Serial of the paper").in_(language))
 
-    def performed_at(self, now: datetime) -> datetime:
-        """For a form that does not ask: now today, noon of another day."""
+    def performed_at(self, now: datetime, known: datetime | None) -> datetime:
+        """For a form that does not ask: now today, noon of another day; what is `known` moves with the day."""
         day = self._day or now.date()
+        if known is not None:
+            return known if day == known.date() else min(datetime.combine(day, known.timetz()), now)
         return now if day == now.date() else datetime(day.year, day.month, day.day, 12, tzinfo=now.tzinfo)
 
     @Slot()

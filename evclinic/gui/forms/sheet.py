@@ -130,7 +130,7 @@ class SheetWidget(QWidget):
             id=self.view.record_id,
             address=self.address,
             answers=self.filling.to_save() if for_save else dict(self.filling.answers),
-            performed_at=self.view.performed_at or self.header.performed_at(self.host.now()),
+            performed_at=self.header.performed_at(self.host.now(), self.view.performed_at),
             performed_by=self.header.performed_by() or self.host.author(),
             reasons=dict(self.reasons.now),
             from_paper=self.header.paper.isChecked(),

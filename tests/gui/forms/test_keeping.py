@@ -1,12 +1,17 @@
 """A draft is kept with every change and never becomes a record by itself; a saved sheet is changed with a reason."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from evclinic.demo.filling import Filler, filled
 from evclinic.domain.answers import with_answer
+from evclinic.domain.forms import Setting
 from evclinic.languages import language
+from tests import real
 from tests.gui.forms.test_problems import quick
-from tests.gui.forms.world import QUICK, FakeHost, leaf
+from tests.gui.forms.world import AREAS, NOW, QUICK, FakeHost, leaf
 
 
 def test_each_answer_is_kept_as_a_draft_when_it_is_given(sit_down):
@@ -80,6 +85,38 @@ def test_a_saved_sheet_asks_why_it_is_changed(sit_down):
     nurse.save()
     ((entry, reason),) = host.amended
     assert (leaf(entry, "vital_signs.pulse"), reason) == ("74", "mistyped")
+
+
+def test_the_head_of_a_saved_sheet_is_put_right_with_a_reason(sit_down):
+    answers = filled(real.protocol().form("F10"), Setting(areas=AREAS, looks=None), Filler("NH", NOW))
+    host = FakeHost(form="F10", looks=None, answers=answers, is_saved=True)
+    nurse = sit_down(host)
+    header = nurse.sheet.header
+    header.day.setFocus()
+    header.day.selectAll()
+    nurse.value("01-MAR-2026")
+    header.by.setFocus()
+    header.by.lineEdit().selectAll()
+    nurse.type("IN")
+    header.paper.setFocus()
+    nurse.press(Qt.Key.Key_Space)
+    header.serial.setFocus()
+    nurse.type("41")
+    nurse.sheet.reason_line.setFocus()
+    nurse.type("copied by somebody else")
+    nurse.save()
+    ((entry, reason),) = host.amended
+    assert (entry.performed_at, entry.performed_by) == (NOW - timedelta(days=1), "IN")
+    assert (entry.from_paper, entry.paper_serial, reason) == (True, "41", "copied by somebody else")
+    nurse.save()
+    assert len(host.amended) == 1
+    header.day.setFocus()
+    header.day.selectAll()
+    nurse.value("02-MAR-2026")
+    nurse.sheet.reason_line.setFocus()
+    nurse.type("today after all")
+    nurse.save()
+    assert host.amended[-1][0].performed_at == NOW
 
 
 def test_reasons_given_before_are_not_asked_again(sit_down):
