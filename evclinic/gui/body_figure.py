@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from evclinic.domain import body_map
 from evclinic.domain.body_map import HEIGHT, REGIONS, VIEW_LABELS, VIEWS, WIDTH, Curve
-from evclinic.domain.words import Language, T
+from evclinic.domain.words import Language, T, Words
 from evclinic.gui.body_marks import Mark, paint_mark, write
 from evclinic.gui.theme import COLOURS, SPACE, px
 
@@ -20,6 +20,7 @@ _ARROWS = {
     Qt.Key.Key_Up: (0.0, -1.0),
     Qt.Key.Key_Down: (0.0, 1.0),
 }
+_CHOOSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 def path_of(curves: Sequence[Curve], *, closed: bool = True) -> QPainterPath:
@@ -41,6 +42,7 @@ class BodyFigure(QWidget):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
+        self._about: Words = T("Body map")
         self._marks: tuple[Mark, ...] = ()
         self._chosen: tuple[str, float, float] | None = None
         self._under = self._cursor = ""
@@ -50,14 +52,20 @@ class BodyFigure(QWidget):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a mirrored body would swap right and left
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName(T("Body map").in_(language))
-        self._describe()
+        self.retranslate(language)
 
     def sizeHint(self) -> QSize:
         return QSize(px(560), px(620))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(360), px(400))
+
+    def retranslate(self, language: Language, about: Words | None = None) -> None:
+        """Say the same in another language; marks and choice stay. `about` is what the figure shows."""
+        self._language, self._about = language, about or self._about
+        self.setAccessibleName(self._about.in_(language))
+        self._describe()
+        self.update()
 
     def set_read_only(self, read_only: bool) -> None:
         """Show only: nothing can be chosen."""
@@ -143,18 +151,19 @@ class BodyFigure(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if self._read_only or key not in (*_ARROWS, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if self._read_only or key not in (*_ARROWS, *_CHOOSES) or (key in _CHOOSES and not self._is_new(event)):
             super().keyPressEvent(event)
         elif key not in _ARROWS:
-            self._choose_cursor()
+            self._choose(self._cursor, *body_map.centre(self._cursor))
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._nudge(*_ARROWS[key])
         else:
             self._walk(*_ARROWS[key])
 
-    def _choose_cursor(self) -> None:
-        if self._cursor:
-            self._choose(self._cursor, *body_map.centre(self._cursor))
+    def _is_new(self, event: QKeyEvent) -> bool:
+        """Whether Enter or Space chooses here; with Ctrl, or on what is chosen, it belongs to whoever holds the map."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return plain and bool(self._cursor) and (self._chosen is None or self._chosen[0] != self._cursor)
 
     def _nudge(self, right: float, down: float) -> None:
         if self._chosen is None:

@@ -69,7 +69,9 @@ class BodyMap(QWidget):
     def retranslate(self, language: Language) -> None:
         """The regions' names in another language; what is chosen stays."""
         self._language = language
+        self.figure.retranslate(language)
         self.regions.setAccessibleName(T("Region of the body").in_(language))
+        self.regions.setPlaceholderText(T("Choose a region").in_(language))
         for row, region in enumerate(REGIONS.values()):
             self.regions.setItemText(row, region.label.in_(language))
         self._name_pointed("")

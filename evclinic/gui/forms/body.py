@@ -114,6 +114,7 @@ class SheetBody(FollowingPage):
         for item in self._asked:
             if item.field.kind is Kind.CALCULATED:
                 self._calculate(item)
+        self._show_marks()
         follow_dates(self._asked, self._question, self.filling, self._day)
         self.walk.set_tab_order(self._asked)
 
@@ -273,6 +274,12 @@ class SheetBody(FollowingPage):
     def _restored(self) -> None:
         self.show_answers()
         self.changed.emit()
+
+    def _show_marks(self) -> None:
+        """Where on the body its region is marked."""
+        marks = [self.filling.answer_of(item.place) for item in self._asked if item.field.kind is Kind.MARK]
+        for editor in self.findChildren(RegionEditor) if marks else ():
+            editor.show_mark(marks[0])
 
     @Slot(str)
     def _marked(self, mark: str) -> None:

@@ -76,8 +76,13 @@ class RegionEditor(Editor):
     def show_answer(self, answer: Answer) -> None:
         """The region, marked on the map."""
         self._region = None if isinstance(answer, Missing) else answer
-        if self._region:
-            self.map.set_chosen(self._region)
+        if (self.map.chosen or ("",))[0] != (self._region or ""):
+            self.map.set_chosen(self._region or "")
+
+    def show_mark(self, mark: Answer) -> None:
+        """Where in its region ('0.231 0.418'): map, list and answer are one."""
+        if self._region and isinstance(mark, str):
+            self.map.set_chosen(self._region, *map(float, mark.split()))
 
     def stop(self) -> QWidget:
         """The map's own first stop."""

@@ -55,7 +55,7 @@ class DayHome(QFrame):
     def retranslate(self, language: Language) -> None:
         """Say the same in another language."""
         self._language = language
-        self.figure.setAccessibleName(T("Areas on the body").in_(language))
+        self.figure.retranslate(language, T("Areas on the body"))
         self._say()
 
     def take_focus(self) -> None:

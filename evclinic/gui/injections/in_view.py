@@ -57,7 +57,7 @@ class InView(QFrame):
     def retranslate(self, language: Language) -> None:
         """Say the same in another language."""
         self._language = language
-        self.figure.setAccessibleName(T("Areas on the body").in_(language))
+        self.figure.retranslate(language, T("Areas on the body"))
         self._say()
 
     def _say(self) -> None:

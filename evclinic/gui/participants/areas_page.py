@@ -127,6 +127,7 @@ class AreasPage(QScrollArea):
         self.void_button.setText(T("Strike out").in_(language))
         self.history_button.setText(T("History").in_(language))
         self.list.retranslate(language)
+        self.figure.retranslate(language)
         self._say()
 
     def _say(self) -> None:
