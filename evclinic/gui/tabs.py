@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from evclinic.domain.words import Language, Words
+from evclinic.gui.forms.hand import when_up
 from evclinic.gui.icons import icon
 from evclinic.gui.theme import px
 
@@ -36,8 +37,17 @@ class Page(Protocol):
         ...
 
 
+@runtime_checkable
+class TakesKeys(Protocol):
+    """A page on which typing begins somewhere."""
+
+    def take_focus(self) -> None:
+        """Give the keys to where typing begins."""
+        ...
+
+
 class Tabs(QTabWidget):
-    """Ctrl+1 to Ctrl+9 choose one of them."""
+    """Ctrl+1 to Ctrl+9 choose one of them; a hand that pressed one finds the keys on its page."""
 
     opened = Signal(str)
 
@@ -53,6 +63,7 @@ class Tabs(QTabWidget):
         self.setIconSize(QSize(px(20), px(20)))
         self.setUsesScrollButtons(True)
         self.currentChanged.connect(self._show)
+        self.tabBarClicked.connect(self._clicked)
         for number in range(1, 10):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(self._by_key)
@@ -121,6 +132,15 @@ class Tabs(QTabWidget):
                 page.retranslate(self._language)
         self._freshen(plan.key)
         self.opened.emit(plan.key)
+
+    @Slot(int)
+    def _clicked(self, _number: int) -> None:
+        when_up(self, self._give_keys)
+
+    def _give_keys(self) -> None:
+        page: object = self._pages.get(self.current_key())
+        if isinstance(page, TakesKeys):
+            page.take_focus()
 
     def _freshen(self, key: str) -> None:
         page: object = self._pages.get(key)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from evclinic.domain.answers import Missing
@@ -13,6 +13,7 @@ from evclinic.domain.problems import Problem
 from evclinic.domain.words import Language, T
 from evclinic.gui.forms.editor import MISSING_WORDS
 from evclinic.gui.forms.open_lines import open_line
+from evclinic.gui.frame import is_bare_enter
 from evclinic.gui.icons import icon
 from evclinic.gui.theme import SPACE, px
 
@@ -99,6 +100,14 @@ class Summary(QFrame):
         """This one is being answered now."""
         self._last = problem.place
         self.wanted.emit(problem)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses here, as Space does: these are no questions."""
+        focused = self.window().focusWidget()
+        if is_bare_enter(event) and isinstance(focused, QToolButton) and self.isAncestorOf(focused):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _go_on(self) -> None:

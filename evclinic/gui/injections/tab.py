@@ -109,6 +109,15 @@ class InjectionTab(QWidget):
         self._close_sheet()
         self.reload()
 
+    def take_focus(self) -> None:
+        """Give the keys to the search, to the next step, or to the sheet that is open."""
+        if self.shown is None:
+            self.chooser.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.room.sheet is not None:
+            self.room.sheet.focus_first()
+        else:
+            self.home.take_focus()
+
     # Inside.
 
     def _arrange(self) -> None:
