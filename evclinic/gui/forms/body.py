@@ -19,7 +19,7 @@ from evclinic.gui.forms.group import card_for
 from evclinic.gui.forms.host import SheetHost, SheetView
 from evclinic.gui.forms.making import editor_for
 from evclinic.gui.forms.mnemonics import Letters
-from evclinic.gui.forms.others import ReadOnly, RegionEditor
+from evclinic.gui.forms.others import ReadOnly, RegionEditor, show_marks
 from evclinic.gui.forms.press import Press
 from evclinic.gui.forms.previous import before_words
 from evclinic.gui.forms.problem_lines import ProblemLines
@@ -114,24 +114,24 @@ class SheetBody(FollowingPage):
         for item in self._asked:
             if item.field.kind is Kind.CALCULATED:
                 self._calculate(item)
-        self._show_marks()
+        show_marks(self.findChildren(RegionEditor), self._asked, self.filling)
         follow_dates(self._asked, self._question, self.filling, self._day)
-        self.walk.set_tab_order(self._asked)
+        self.walk.set_tab_order(self._asked, self.whole)
 
     def show_answers(self) -> None:
         """Put the answers as they stand into every editor."""
-        for card in self.cards:
-            for place, question in card.questions.items():
-                question.show_answer(self.filling.answer_of(place))
+        for question in self._questions():
+            question.show_answer(self.filling.answer_of(question.item.place))
         self.refresh()
 
     def show_problems(self, problems: Sequence[Problem], reasons: Mapping[str, str], *, tried: bool) -> None:
         """What is to be said below each question; an empty one is at fault only after the first try to save."""
         said = [problem for problem in problems if tried or problem.level is not Level.INCOMPLETE]
-        for card in self.cards:
-            for place, question in card.questions.items():
-                question.show_problems([p for p in said if p.place == place], reasons, self.host.reasons)
+        for question in self._questions():
+            mine = [problem for problem in said if problem.place == question.item.place]
+            question.show_problems(mine, reasons, self.host.reasons)
         self.whole.show_problems([p for p in said if not p.place], reasons, self.host.reasons)
+        self.walk.set_tab_order(self._asked, self.whole)
 
     def retranslate(self, language: Language) -> None:
         """Say the same in another language."""
@@ -139,9 +139,9 @@ class SheetBody(FollowingPage):
         self.whole.retranslate(language)
         for card in self.cards:
             card.retranslate(language)
-            for question in card.questions.values():
-                question.show_before(before_words(question.item, self.view.previous, language))
-                question.mark_letter(self._letters)
+        for question in self._questions():
+            question.show_before(before_words(question.item, self.view.previous, language))
+            question.mark_letter(self._letters)
         self.refresh()
 
     def set_day(self, day: date) -> None:
@@ -149,11 +149,10 @@ class SheetBody(FollowingPage):
         before, self._day = self._day, day
         if before is not None and before != day:
             self.filling.move_days(day - before)
-        for card in self.cards:
-            for question in card.questions.values():
-                if isinstance(question.editor, TimeEditor) and question.item.field.kind is Kind.TIME:
-                    question.editor.set_day(self.filling.day_of(question.item) or day)
-                    question.show_answer(self.filling.answer_of(question.item.place))
+        for question in self._questions():
+            if isinstance(question.editor, TimeEditor) and question.item.field.kind is Kind.TIME:
+                question.editor.set_day(self.filling.day_of(question.item) or day)
+                question.show_answer(self.filling.answer_of(question.item.place))
 
     def reveal(self, places: Sequence[str]) -> None:
         """Open the lists in which these places lie."""
@@ -275,12 +274,6 @@ class SheetBody(FollowingPage):
         self.show_answers()
         self.changed.emit()
 
-    def _show_marks(self) -> None:
-        """Where on the body its region is marked."""
-        marks = [self.filling.answer_of(item.place) for item in self._asked if item.field.kind is Kind.MARK]
-        for editor in self.findChildren(RegionEditor) if marks else ():
-            editor.show_mark(marks[0])
-
     @Slot(str)
     def _marked(self, mark: str) -> None:
         for item in self._asked:
@@ -294,6 +287,9 @@ class SheetBody(FollowingPage):
             group, _, number = row.rpartition(".")
             self.filling.add_row(group, number)
         self.refresh()
+
+    def _questions(self) -> list[Question]:
+        return [question for card in self.cards for question in card.questions.values()]
 
     def _question(self, place: str) -> Question | None:
         return next((card.questions[place] for card in self.cards if place in card.questions), None)

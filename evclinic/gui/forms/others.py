@@ -1,6 +1,6 @@
 """Editors of persons and of the body map, and what is only read: calculated values, statements, signatures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
@@ -10,6 +10,7 @@ from evclinic.domain.forms import Item, Kind
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.body_map import BodyMap
 from evclinic.gui.forms.editor import Answer, Editor
+from evclinic.gui.forms.filling import Filling
 from evclinic.gui.theme import SPACE, px
 
 
@@ -99,6 +100,13 @@ class RegionEditor(Editor):
         self.edited.emit()
         self.marked.emit(f"{x:.4f} {y:.4f}")
         self.committed.emit()
+
+
+def show_marks(editors: Iterable[RegionEditor], asked: Iterable[Item], filling: Filling) -> None:
+    """Where on the body its region is marked, as it is answered."""
+    marks = [filling.answer_of(item.place) for item in asked if item.field.kind is Kind.MARK]
+    for editor in editors if marks else ():
+        editor.show_mark(marks[0])
 
 
 class ReadOnly(Editor):

@@ -10,6 +10,7 @@ from evclinic.domain.forms import UNANSWERED_KINDS, Item, Kind
 from evclinic.gui.forms.filling import Filling
 from evclinic.gui.forms.group import GroupCard, Stop
 from evclinic.gui.forms.press import Press
+from evclinic.gui.forms.problem_lines import ProblemLines
 from evclinic.gui.forms.question import Question
 
 PASSED_BY = UNANSWERED_KINDS | {Kind.MARK}  # a mark is put on the map of its region
@@ -38,13 +39,15 @@ class Walk:
         following = reversed(stops if here < 0 else stops[:here]) if back else stops[here + 1 :]
         return next((stop for stop in following if not only_open or self._is_open(stop, asked)), None)
 
-    def set_tab_order(self, asked: Sequence[Item]) -> None:
-        """Let Tab walk the way of Enter, also to questions that came later."""
+    def set_tab_order(self, asked: Sequence[Item], whole: ProblemLines) -> None:
+        """Let Tab walk the way of Enter, both ways, also to questions and reasons that came later."""
         stops = [stop.widget for stop in self.stops(asked)]
-        if stops == self._walked:
+        boxes = [box for stop in stops if isinstance(stop, Question) for box in stop.boxes]
+        walked: list[QWidget] = [*whole.boxes, *stops, *boxes]
+        if walked == self._walked:
             return
-        self._walked = list(stops)
-        chain = [widget for stop in stops for widget in _keyed(stop)]
+        self._walked = walked
+        chain = [*_keys_in(whole), *(widget for stop in stops for widget in _keyed(stop))]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
 
@@ -71,6 +74,11 @@ def _keyed(stop: Question | Press) -> list[QWidget]:
     if isinstance(stop, Press):
         return [stop]
     first = stop.editor.stop()
-    window = stop.window()
-    others = [widget for widget in stop.findChildren(QWidget) if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
-    return [first, *(widget for widget in others if widget is not first and widget.window() is window)]
+    return [first, *(widget for widget in _keys_in(stop) if widget is not first)]
+
+
+def _keys_in(owner: QWidget) -> list[QWidget]:
+    """What takes the keys in it, in the order of its making."""
+    window = owner.window()
+    found = [widget for widget in owner.findChildren(QWidget) if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    return [widget for widget in found if widget.window() is window]

@@ -146,3 +146,27 @@ def test_not_saved_says_why_and_keeps_the_entry(sit_down):
     host.clock = NOW + timedelta(seconds=30)
     nurse.save()
     assert nurse.sheet.state.text() == "Saved 10:18:12 by NH"
+
+
+def test_tab_walks_through_a_reason_and_back_in_the_order_of_the_sheet(sit_down):
+    late = Problem("check.performed_at", Level.OUTSIDE_PROTOCOL, T("8 minutes late."), "check.window", "late")
+    odd = Problem("", Level.UNUSUAL, T("An earlier check is not recorded."), "order")
+    nurse = sit_down(FakeHost(looks=QUICK, extra=(odd, late)))
+    quick(nurse, pulse="190")
+    nurse.sheet.body.go_to("vital_signs.pulse")
+    line, reason = nurse.focus, box_of(nurse, "vital_signs.pulse").reason
+    nurse.press(Qt.Key.Key_Tab)
+    assert nurse.focus is reason
+    nurse.press(Qt.Key.Key_Backtab)
+    assert nurse.focus is line
+    seen = [line]
+    while nurse.focus is not box_of(nurse, "check.performed_at").reason:
+        nurse.press(Qt.Key.Key_Backtab)
+        seen.append(nurse.focus)
+        assert len(seen) < 12, "it leads away"
+    while nurse.focus is not reason:
+        nurse.press(Qt.Key.Key_Tab)
+        assert len(seen) < 40, "it leads away"
+    while nurse.place != "vital_signs.sbp":
+        nurse.press(Qt.Key.Key_Tab)
+        assert nurse.place in ("vital_signs.pulse", "vital_signs.sbp")
