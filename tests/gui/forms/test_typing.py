@@ -194,19 +194,28 @@ def test_an_unknown_day_or_month_is_said_by_a_chip(sit_down, qtbot, typed, chip,
     assert nurse.sheet.filling.answer_of("event.start_date") == answer
 
 
-def test_a_time_lies_on_the_day_of_its_date_whichever_is_typed_first(sit_down):
-    nurse = sit_down(FakeHost(form="F14", looks=None))
+ENDED = {"event": {"ongoing": "no"}}
+MEDICINE = {"status": {"any": "yes"}, "therapies": {"1": {}}}
+
+
+@pytest.mark.parametrize(("form", "answers", "dated", "timed"), [
+    ("F14", {}, "event.start_date", "event.start_time"),
+    ("F14", ENDED, "event.end_date", "event.end_time"),
+    ("F13", MEDICINE, "therapies.1.start", "therapies.1.start_time"),
+])  # fmt: skip
+def test_a_time_lies_on_the_day_of_its_date_whichever_is_typed_first(sit_down, form, answers, dated, timed):
+    nurse = sit_down(FakeHost(form=form, looks=None, answers=answers))
     body = nurse.sheet.body
     for date_first in (True, False):
-        day, started = f"2026-03-0{4 if date_first else 3}", "event.start_time"
-        steps = [("event.start_date", f"0{day[-1]}-MAR-2026"), (started, "10:17")]
+        day = f"2026-03-0{2 if date_first else 1}"
+        steps = [(dated, f"0{day[-1]}-MAR-2026"), (timed, "16:17")]
         for place, typed in steps if date_first else reversed(steps):
             body.go_to(place)
             body._question(place).editor.line.clear()
             nurse.type(typed)
             nurse.press(Qt.Key.Key_Tab)
-        assert nurse.sheet.filling.answer_of(started)[:16] == f"{day}T10:17"
-        assert body._question(started).editor.day_label.text() == f"0{day[-1]}-MAR-2026"
+        assert nurse.sheet.filling.answer_of(timed)[:16] == f"{day}T16:17"
+        assert body._question(timed).editor.day_label.text() == f"0{day[-1]}-MAR-2026"
 
 
 def test_a_day_that_is_corrected_takes_the_typed_times_along(sit_down):
