@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from evclinic.domain.answers import answer_at
 from evclinic.domain.protocol import Protocol
+from evclinic.domain.said import Joined
 from evclinic.domain.words import Plain, T, Text, Words
 
 if TYPE_CHECKING:
     from evclinic.domain.casebook import DeviationSheet
 
 CODES = "deviation_codes"
+FACT_LISTS = ("endings", "not_done_reasons")
 REASON, ACCEPTED = "deviation.reason", "deviation.accepted_by"
 
 
@@ -50,3 +52,17 @@ def label_of(code: str, protocol: Protocol) -> Words:
     """The wording of a deviation code, or the code itself where the protocol has none."""
     options = protocol.lists.get(CODES, ())
     return next((option.label for option in options if option.code == code), Plain(code))
+
+
+def fact_words(fact: str, protocol: Protocol) -> Words:
+    """A planned or actual value, or their difference, as it is read: codes of the protocol by their labels."""
+    head, _, rest = fact.partition(" ")
+    if head in ("late", "early") and rest:
+        return T("{span} late", span=rest) if head == "late" else T("{span} early", span=rest)
+    if fact == "not done":
+        return T("not done")
+    check = next((plan for plan in protocol.checks if plan.code == head), None)
+    if check is not None:
+        return Joined((check.label, Plain(rest)))
+    lists = (protocol.lists.get(name, ()) for name in FACT_LISTS)
+    return next((option.label for options in lists for option in options if option.code == fact), Plain(fact))

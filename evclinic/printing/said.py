@@ -1,25 +1,15 @@
-"""What an answer says on paper: the words of a choice, a number with its unit, a date, or why there is no answer."""
+"""What stands on paper beside an answer: its short word in a narrow column, and after which answer it is asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
 from types import MappingProxyType
 
 from evclinic.domain.answers import Missing
-from evclinic.domain.body_map import REGIONS
-from evclinic.domain.forms import Field, Form, Item, Kind, Option
-from evclinic.domain.moments import date_text, partial_date_of
-from evclinic.domain.words import Language, Plain, T, Text, Words
+from evclinic.domain.forms import Field, Form, Item, Kind
+from evclinic.domain.said import MISSING, Joined, answer_words, clock
+from evclinic.domain.words import Plain, T, Words
 
-MISSING: Mapping[Missing, Text] = MappingProxyType(
-    {
-        Missing.NOT_DONE: T("not done"),
-        Missing.REFUSED: T("refused"),
-        Missing.UNKNOWN: T("unknown"),
-        Missing.NOT_APPLICABLE: T("not applicable"),
-        Missing.NOT_RECORDABLE: T("not recordable"),
-    }
-)
+__all__ = ["MISSING", "NOT_ANSWERED", "SHORT_MISSING", "Joined", "answer_words", "asked_if", "clock"]
+
 SHORT_MISSING: Mapping[Missing, str] = MappingProxyType(
     {
         Missing.NOT_DONE: "ND",
@@ -30,60 +20,6 @@ SHORT_MISSING: Mapping[Missing, str] = MappingProxyType(
     }
 )
 NOT_ANSWERED = T("not answered")
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Several wordings as one."""
-
-    parts: tuple[Words, ...]
-    by: str = " "
-
-    def in_(self, language: Language) -> str:
-        """All of them in this language, with its own comma."""
-        by = self.by.replace(",", "،").replace(";", "؛") if language.rtl else self.by
-        return by.join(filter(None, (part.in_(language) for part in self.parts)))
-
-
-def clock(moment: datetime, zone: tzinfo | None = None) -> str:
-    """10:17 by the clock on the wall, with the seconds where they were noted."""
-    local = moment.astimezone(zone) if zone else moment
-    return f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
-
-
-def answer_words(field: Field, answer: str) -> Words:
-    """What this answer says, units and grades in words included."""
-    option = field.option(answer)
-    if option is not None:
-        return option.label if field.kind is not Kind.GRADE or option.label.words["en"] == answer else _grade(option)
-    match field.kind:
-        case Kind.NUMBER:
-            return Plain(f"{answer} {field.unit}".strip())
-        case Kind.DATE | Kind.PARTIAL_DATE:
-            return Plain(partial_date_of(answer).shown())
-        case Kind.TIME:
-            return Plain(clock(datetime.fromisoformat(answer)))
-        case Kind.MOMENT:
-            moment = datetime.fromisoformat(answer)
-            return Plain(f"{date_text(moment)} {clock(moment)}")
-        case Kind.REGION if answer in REGIONS:
-            return REGIONS[answer].label
-        case Kind.MARK:
-            return _mark(answer)
-    return Plain(answer)
-
-
-def _grade(option: Option) -> Words:
-    return Joined((Plain(option.code), option.words or option.label))
-
-
-def _mark(answer: str) -> Words:
-    across, _, down = answer.partition(" ")
-    try:
-        x, y = round(float(across) * 100), round(float(down) * 100)
-    except ValueError:
-        return Plain(answer)
-    return T("{x} % from the left, {y} % from the top of the figure", x=x, y=y)
 
 
 def asked_if(item: Item, form: Form) -> Words | None:

@@ -11,11 +11,11 @@ from uuid import UUID
 from sqlalchemy import select, text
 
 from evclinic.domain.answers import answer_at, with_answer
-from evclinic.domain.deviations import ACCEPTED, REASON, DeviationState, label_of, state_of
+from evclinic.domain.deviations import ACCEPTED, REASON, DeviationState, fact_words, label_of, state_of
 from evclinic.domain.entries import Entry
 from evclinic.domain.problems import Level, Problem, Refused, impossible, refuse_if_any
 from evclinic.domain.protocol import Protocol
-from evclinic.domain.words import T, Words
+from evclinic.domain.words import Plain, T, Words
 from evclinic.services.casebook import deviation_of
 from evclinic.services.deeds import CLINICAL, Act, Look, deed
 from evclinic.services.entering import Writer, no_rules, shared_columns
@@ -24,18 +24,22 @@ from evclinic.storage.records import Base, Deviation, Injection, Participant
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviationRow:
-    """One line of F17 for the list: whose, when, what was planned and done, the difference, the reason, its state."""
+    """One line of F17 for the list: whose, when, what was planned and done, the difference, the reason, its state.
+
+    `said` is planned, actual and difference in words: codes by their labels."""
 
     id: UUID
     participant_id: UUID
     participant: str
     visit: str
+    visit_words: Words
     injection: int | None
     code: str
     label: Words
     planned: str
     actual: str
     difference: str
+    said: tuple[Words, Words, Words]
     reason: str
     state: DeviationState
     dismissed_reason: str
@@ -82,12 +86,18 @@ def _row(protocol: Protocol, record: Deviation, participant: Participant, number
         participant_id=sheet.participant_id,
         participant=participant.code or participant.screening_number,
         visit=sheet.visit,
+        visit_words=next((each.short for each in protocol.visits if each.code == sheet.visit), Plain(sheet.visit)),
         injection=number,
         code=sheet.code,
         label=label_of(sheet.code, protocol),
         planned=sheet.planned,
         actual=sheet.actual,
         difference=sheet.difference,
+        said=(
+            fact_words(sheet.planned, protocol),
+            fact_words(sheet.actual, protocol),
+            fact_words(sheet.difference, protocol),
+        ),
         reason=answer_at(sheet.answers, REASON) or "",
         state=state_of(sheet),
         dismissed_reason=sheet.dismissed_reason,

@@ -1,12 +1,12 @@
 """Who changed what, when and why: the history of one value, and the pages of the trail."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from evclinic.domain.answers import MISSING
 from evclinic.domain.words import Plain, T, Text, Words
@@ -52,23 +52,6 @@ DEEDS: Mapping[str, Text] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryRow:
-    """One change of one value. `old` is empty when the value appeared, `new` when it went; codes as they are stored."""
-
-    at: datetime
-    who: str
-    why: str
-    deed: str
-    old: str
-    new: str
-
-    @property
-    def words(self) -> Words:
-        """What was done, in words."""
-        return DEEDS.get(self.deed) or Plain(self.deed)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TrailRow:
     """One row of the trail: a field of a record, its old and new value, and the act it belongs to."""
 
@@ -91,7 +74,7 @@ class TrailRow:
         return DEEDS.get(self.deed) or Plain(self.deed)
 
 
-def history(look: Look, table: str, record_id: UUID, place: str) -> tuple[HistoryRow, ...]:
+def history(look: Look, table: str, record_id: UUID, place: str) -> tuple[TrailRow, ...]:
     """Every value that stood at this place ('answers.areas.L1.redness'), the first one first.
 
     The reason why there was no answer, stored in its place, is part of it.
@@ -105,17 +88,10 @@ def history(look: Look, table: str, record_id: UUID, place: str) -> tuple[Histor
         )
         .order_by(TRAIL.c.seq)
     )
-    rows: dict[int, HistoryRow] = {}
-    for row in found:
+    rows: dict[int, TrailRow] = {}
+    for row in map(_trail_row, found):
         earlier = rows.get(row.act)
-        rows[row.act] = HistoryRow(
-            at=row.at,
-            who=row.author or "",
-            why=row.reason or "",
-            deed=row.deed,
-            old=(earlier.old if earlier else "") or row.old_value or "",
-            new=(earlier.new if earlier else "") or row.new_value or "",
-        )
+        rows[row.act] = replace(row, old=earlier.old or row.old, new=earlier.new or row.new) if earlier else row
     return tuple(rows.values())
 
 
@@ -125,9 +101,11 @@ def record_trail(look: Look, table: str, record_id: UUID) -> tuple[TrailRow, ...
     return tuple(_trail_row(row) for row in look.session.execute(where.order_by(TRAIL.c.seq)))
 
 
-def trail(look: Look, limit: int = PAGE, before_seq: int | None = None) -> tuple[TrailRow, ...]:
+def trail(
+    look: Look, limit: int = PAGE, before_seq: int | None = None, narrowed: Sequence[ColumnElement[bool]] = ()
+) -> tuple[TrailRow, ...]:
     """One page of the trail, the newest change first; the next page comes before the last seq of this one."""
-    rows = _rows().where(TRAIL.c.seq > 0).order_by(TRAIL.c.seq.desc()).limit(limit)
+    rows = _rows().where(TRAIL.c.seq > 0, *narrowed).order_by(TRAIL.c.seq.desc()).limit(limit)
     if before_seq is not None:
         rows = rows.where(TRAIL.c.seq < before_seq)
     return tuple(_trail_row(row) for row in look.session.execute(rows))

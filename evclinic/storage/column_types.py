@@ -27,10 +27,7 @@ class MomentText(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """From the file, in the zone it was lived in."""
-        if value is None:
-            return None
-        instant, _, zone = value.rstrip("]").partition("Z[")
-        return datetime.fromisoformat(instant).replace(tzinfo=UTC).astimezone(ZoneInfo(zone))
+        return None if value is None else moment_read(value)
 
 
 class LocalMoment(TypeDecorator[datetime]):
@@ -109,3 +106,9 @@ def moment_stored(value: datetime) -> str:
         raise ValueError("A moment without a zone cannot be stored.")
     zone = getattr(value.tzinfo, "key", None) or "UTC"
     return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.{value.microsecond // 1000:03d}Z[{zone}]"
+
+
+def moment_read(text: str) -> datetime:
+    """A moment of the file, in the zone it was lived in."""
+    instant, _, zone = text.rstrip("]").partition("Z[")
+    return datetime.fromisoformat(instant).replace(tzinfo=UTC).astimezone(ZoneInfo(zone))

@@ -43,6 +43,7 @@ def test_a_drafted_line_says_planned_actual_difference_and_reason(clinic, drafte
     assert (row.participant, row.visit, row.injection, row.code) == ("EV-001", "INJ1", 1, "check_window")
     assert row.label.in_(ENGLISH) == "Check out of window"
     assert (row.planned, row.actual, row.difference) == ("T15 10:32", "10:40", "late 05:00")
+    assert [words.in_(ENGLISH) for words in row.said] == ["15 minutes 10:32", "10:40", "05:00 late"]
     assert (row.reason, row.state) == ("two at once", DeviationState.DRAFTED)
     assert clinic.study.see(waiting) == (row,)
     assert clinic.study.see(deviations, row.participant_id) == (row,)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from evclinic.domain.deviations import DeviationState
 from evclinic.domain.moments import date_text
-from evclinic.domain.words import Language, T
+from evclinic.domain.words import Language, T, Words
 from evclinic.gui.latin import latin
 from evclinic.gui.tables import Column
 from evclinic.services.deviations import DeviationRow
@@ -33,7 +33,7 @@ def _who(row: DeviationRow, language: Language) -> str:
 
 
 def _visit(row: DeviationRow, language: Language) -> str:
-    return latin(row.visit, language)
+    return row.visit_words.in_(language)
 
 
 def _what(row: DeviationRow, language: Language) -> str:
@@ -41,15 +41,20 @@ def _what(row: DeviationRow, language: Language) -> str:
 
 
 def _planned(row: DeviationRow, language: Language) -> str:
-    return latin(row.planned, language)
+    return _fact(row.said[0], language)
 
 
 def _actual(row: DeviationRow, language: Language) -> str:
-    return latin(row.actual, language)
+    return _fact(row.said[1], language)
 
 
 def _difference(row: DeviationRow, language: Language) -> str:
-    return latin(row.difference, language)
+    return _fact(row.said[2], language)
+
+
+def _fact(words: Words, language: Language) -> str:
+    said = words.in_(language)
+    return latin(said, language) if said.isascii() else said
 
 
 def _reason(row: DeviationRow, _language: Language) -> str:

@@ -1,74 +1,73 @@
-"""What a line of the trail says on the screen: when, who, what was done, which value, from what to what, and why."""
+"""What a line of the trail says on the screen: when, who, whose, which value, from what to what, and why."""
 
 from evclinic.domain.moments import moment_text, time_text
-from evclinic.domain.words import Language, T
+from evclinic.domain.words import Language, T, Words
 from evclinic.gui.latin import latin
 from evclinic.gui.tables import Column
-from evclinic.services.history import HistoryRow, TrailRow
+from evclinic.services.trail_reading import TrailLine
 
-LONGEST = 28
+LONGEST = 34
 EMPTY = "-"
 
 
-def _when(row: HistoryRow | TrailRow, language: Language) -> str:
-    return latin(f"{moment_text(row.at).rpartition(' ')[0]} {time_text(row.at, seconds=True)}", language)
+def when_text(line: TrailLine, language: Language) -> str:
+    """The moment of the act, by the clock of the study."""
+    at = line.row.at
+    return latin(f"{moment_text(at).rpartition(' ')[0]} {time_text(at, seconds=True)}", language)
 
 
-def _who(row: HistoryRow | TrailRow, language: Language) -> str:
-    return latin(row.who or EMPTY, language)
+def _who(line: TrailLine, language: Language) -> str:
+    return latin(line.row.who or EMPTY, language)
 
 
-def _deed(row: HistoryRow | TrailRow, language: Language) -> str:
-    return row.words.in_(language)
+def _participant(line: TrailLine, language: Language) -> str:
+    return latin(line.participant or EMPTY, language)
 
 
-def _old(row: HistoryRow | TrailRow, language: Language) -> str:
-    return latin(_short(row.old), language)
+def _record(line: TrailLine, language: Language) -> str:
+    return line.record.in_(language)
 
 
-def _new(row: HistoryRow | TrailRow, language: Language) -> str:
-    return latin(_short(row.new), language)
+def _question(line: TrailLine, language: Language) -> str:
+    return line.question.in_(language)
 
 
-def _why(row: HistoryRow | TrailRow, _language: Language) -> str:
-    return row.why
+def _deed(line: TrailLine, language: Language) -> str:
+    return line.row.words.in_(language)
 
 
-def _value(row: TrailRow, language: Language) -> str:
-    return latin(f"{row.table}  {row.field}", language)
+def _old(line: TrailLine, language: Language) -> str:
+    return short(line.old, language)
 
 
-def _field(row: TrailRow, language: Language) -> str:
-    return latin(row.field.removeprefix("answers."), language)
+def _new(line: TrailLine, language: Language) -> str:
+    return short(line.new, language)
 
 
-def _short(value: str) -> str:
-    return f"{value[:LONGEST]}…" if len(value) > LONGEST else value or EMPTY
+def _why(line: TrailLine, _language: Language) -> str:
+    return line.row.why
 
 
-HISTORY_COLUMNS: tuple[Column[HistoryRow], ...] = (
-    Column(T("When"), _when),
-    Column(T("Why"), _why),
-    Column(T("Who"), _who),
-    Column(T("What was done"), _deed),
-    Column(T("Old value"), _old),
-    Column(T("New value"), _new),
+def short(words: Words, language: Language) -> str:
+    """A value as far as a line has room for it; all of it is in the details."""
+    said = words.in_(language)
+    said = f"{said[:LONGEST]}…" if len(said) > LONGEST else said or EMPTY
+    return latin(said, language) if said.isascii() else said
+
+
+WHEN, WHO = Column(T("When"), when_text), Column(T("Who"), _who)
+QUESTION, OLD, NEW = Column(T("Question"), _question), Column(T("Old value"), _old), Column(T("New value"), _new)
+DEED, WHY = Column(T("What was done"), _deed), Column(T("Why"), _why)
+TRAIL_COLUMNS: tuple[Column[TrailLine], ...] = (
+    WHEN,
+    WHO,
+    Column(T("Participant"), _participant),
+    Column(T("Form"), _record),
+    QUESTION,
+    OLD,
+    NEW,
+    WHY,
+    DEED,
 )
-TRAIL_COLUMNS: tuple[Column[TrailRow], ...] = (
-    Column(T("When"), _when),
-    Column(T("Who"), _who),
-    Column(T("What was done"), _deed),
-    Column(T("Value"), _value),
-    Column(T("Old value"), _old),
-    Column(T("New value"), _new),
-    Column(T("Why"), _why),
-)
-RECORD_COLUMNS: tuple[Column[TrailRow], ...] = (
-    Column(T("When"), _when),
-    Column(T("Who"), _who),
-    Column(T("What was done"), _deed),
-    Column(T("Value"), _field),
-    Column(T("Old value"), _old),
-    Column(T("New value"), _new),
-    Column(T("Why"), _why),
-)
+HISTORY_COLUMNS: tuple[Column[TrailLine], ...] = (WHEN, WHY, WHO, DEED, OLD, NEW)
+RECORD_COLUMNS: tuple[Column[TrailLine], ...] = (WHEN, WHO, DEED, QUESTION, OLD, NEW, WHY)

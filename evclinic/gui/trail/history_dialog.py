@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -11,16 +11,21 @@ from evclinic.domain.words import Language, T, Words
 from evclinic.gui.row_table import Listing
 from evclinic.gui.theme import SPACE, px
 from evclinic.gui.trail.columns import HISTORY_COLUMNS, RECORD_COLUMNS
+from evclinic.gui.trail.details import DetailsDialog
 from evclinic.services.door import Study
-from evclinic.services.history import HistoryRow, TrailRow, history, record_trail
+from evclinic.services.trail_lines import place_words, value_history
+from evclinic.services.trail_reading import TrailLine
 
 NOTHING = T("Nothing was saved here yet. What is typed on an open sheet comes into the history when it is saved.")
 
-VALUE = 3
+WHY, VALUE = 1, 3
 
 
 class HistoryDialog(QDialog):
-    """Of the value at `place` ('answers.areas.L1.redness'); without a place, of everything in the record."""
+    """Of the value at `place` ('answers.areas.L1.redness'); without a place, of everything in the record.
+
+    `title` is what the question is called while nothing of it was saved. Enter on a line shows its raw row.
+    """
 
     def __init__(
         self,
@@ -36,15 +41,26 @@ class HistoryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if language.rtl else Qt.LayoutDirection.LeftToRight)
         self.setWindowTitle(T("History").in_(language))
-        self.title = QLabel(title.in_(language), self)
+        self.details: DetailsDialog | None = None
+        rows = study.see(value_history, table, record_id, place)
+        words = study.see(place_words, table, record_id, place) if rows else title
+        self.title = QLabel(words.in_(language), self)
         self.title.setProperty("role", "section")
         self.title.setWordWrap(True)
-        self.list = self._make_list(study, table, record_id, place, language)
+        columns, wide = (HISTORY_COLUMNS, WHY) if place else (RECORD_COLUMNS, VALUE)
+        self._language = language
+        self.list: Listing[TrailLine] = Listing(columns, _seq, T("History"), language, self, wide=wide)
+        self.list.show_rows(rows, NOTHING)
+        self.details_button = QPushButton(T("Details").in_(language), self)
+        self.details_button.setProperty("target", "observation")
+        self.details_button.setAutoDefault(False)
+        self.details_button.setEnabled(bool(rows))
         self.close_button = QPushButton(T("Close").in_(language), self)
         self.close_button.setProperty("target", "observation")
         self.close_button.setAutoDefault(False)
 
         foot = QHBoxLayout()
+        foot.addWidget(self.details_button)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         lines = QVBoxLayout(self)
@@ -58,22 +74,21 @@ class HistoryDialog(QDialog):
         self.resize(width, height)
 
         self.close_button.clicked.connect(self.accept)
+        self.details_button.clicked.connect(self.show_details)
+        self.list.opened.connect(self.show_details)
 
     @property
-    def rows(self) -> Sequence[HistoryRow | TrailRow]:
+    def rows(self) -> Sequence[TrailLine]:
         """What it shows."""
         return self.list.model.rows
 
-    def _make_list(
-        self, study: Study, table: str, record_id: UUID, place: str, language: Language
-    ) -> "Listing[HistoryRow] | Listing[TrailRow]":
-        if place:
-            values: Listing[HistoryRow] = Listing(HISTORY_COLUMNS, _at, T("History of the value"), language, self)
-            values.show_rows(study.see(history, table, record_id, place), NOTHING)
-            return values
-        whole: Listing[TrailRow] = Listing(RECORD_COLUMNS, _seq, T("History of the record"), language, self, wide=VALUE)
-        whole.show_rows(study.see(record_trail, table, record_id), NOTHING)
-        return whole
+    @Slot()
+    def show_details(self) -> None:
+        """The raw row of the line."""
+        line = self.list.current()
+        if line is not None:
+            self.details = DetailsDialog(line, self._language, self)
+            self.details.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -82,9 +97,5 @@ class HistoryDialog(QDialog):
         super().keyPressEvent(event)
 
 
-def _at(row: HistoryRow) -> object:
-    return (row.at, row.new)
-
-
-def _seq(row: TrailRow) -> object:
-    return row.seq
+def _seq(line: TrailLine) -> object:
+    return line.row.seq

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from evclinic.domain.words import Language, T
@@ -14,17 +15,23 @@ from evclinic.gui.scrolled import Scrolled
 from evclinic.gui.signals import StudySignals
 from evclinic.gui.theme import px
 from evclinic.gui.trail.columns import TRAIL_COLUMNS
+from evclinic.gui.trail.details import DetailsDialog
 from evclinic.gui.trail.history_dialog import HistoryDialog
+from evclinic.gui.trail.narrowing import Narrowing
 from evclinic.gui.two_groups import TwoGroups
 from evclinic.services.door import Study
-from evclinic.services.history import PAGE, TrailRow, count, trail
+from evclinic.services.history import PAGE, count
+from evclinic.services.trail_lines import Wanted, choices, lines
+from evclinic.services.trail_reading import TrailLine
 
 NOTHING = T("Nothing was saved in this study yet.")
-VALUE = 3
+NOT_FOUND = T("Nothing in the trail is like this. Choose less above, or press Older to look further back.")
+VALUE, DEED = 4, 8
+WIDE = 1240
 
 
 class TrailTab(QWidget):
-    """To be read only: nothing in the trail can be changed or removed. Enter shows the history of a value."""
+    """To be read only: nothing in the trail can be changed or removed. Enter shows the history of a value, F3 finds."""
 
     def __init__(
         self,
@@ -40,29 +47,36 @@ class TrailTab(QWidget):
         self._pages: list[int | None] = [None]  # before which row each page so far begins; None for the newest
         self._counts = (0, 0)
         self.history: HistoryDialog | None = None
+        self.details: DetailsDialog | None = None
+        self._wanted, self._reached = Wanted(), 0
         self.title, self.counts = QLabel(self), QLabel(self)
         self.title.setProperty("role", "title")
         self.counts.setProperty("role", "muted")
         self.newer_button, self.older_button = QPushButton(self), QPushButton(self)
-        self.history_button = QPushButton(self)
+        self.history_button, self.details_button = QPushButton(self), QPushButton(self)
+        self.narrowing = Narrowing(language, self)
         self.history_button.setIcon(icon("history"))
-        self.list: Listing[TrailRow] = Listing(TRAIL_COLUMNS, _key, T("Trail"), language, self, wide=VALUE)
+        self.list: Listing[TrailLine] = Listing(TRAIL_COLUMNS, _key, T("Trail"), language, self, wide=VALUE)
         self.list.setMinimumHeight(px(240))
 
         head = TwoGroups(self)
         head.start.addWidget(self.title)
         head.start.addWidget(self.counts)
         head.start.addStretch(1)
-        for button in (self.history_button, self.newer_button, self.older_button):
+        for button in (self.details_button, self.history_button, self.newer_button, self.older_button):
             head.end.addWidget(button)
-        lines = Scrolled(self).lines
-        lines.addWidget(head)
-        lines.addWidget(self.list, 1)
+        parts = Scrolled(self).lines
+        parts.addWidget(head)
+        parts.addWidget(self.narrowing)
+        parts.addWidget(self.list, 1)
 
         self.newer_button.clicked.connect(self.show_newer)
         self.older_button.clicked.connect(self.show_older)
         self.history_button.clicked.connect(self.show_history)
+        self.details_button.clicked.connect(self.show_details)
         self.list.opened.connect(self.show_history)
+        self.narrowing.changed.connect(self._narrow)
+        QShortcut(QKeySequence("F3"), self).activated.connect(self.narrowing.line.setFocus)
         self.setFocusProxy(self.list.table)
         self.retranslate(language)
         self.reload()
@@ -71,18 +85,28 @@ class TrailTab(QWidget):
     def reload(self) -> None:
         """Look again at the page in view."""
         self._counts = self._study.see(count)
-        rows = self._study.see(trail, PAGE, self._pages[-1])
-        self.list.show_rows(rows, NOTHING)
+        self.narrowing.offer(self._study.see(choices))
+        self._wanted = self.narrowing.wanted()
+        page = self._study.see(lines, self._wanted, self._language, PAGE, self._pages[-1])
+        self._reached = page.reached
+        self.list.show_rows(page.lines, NOTHING if self._wanted == Wanted() else NOT_FOUND)
         self.newer_button.setEnabled(len(self._pages) > 1)
-        self.older_button.setEnabled(bool(rows) and rows[-1].seq > 1)
-        self.history_button.setEnabled(bool(rows))
+        self.older_button.setEnabled(page.more)
+        for button in (self.history_button, self.details_button):
+            button.setEnabled(bool(page.lines))
         self._say()
 
     def retranslate(self, language: Language) -> None:
         """Say the same in another language."""
         self._language = language
+        self.narrowing.retranslate(language)
         self.list.retranslate(language)
         self._say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was done gives way where there is no room; it is in the details."""
+        self.list.table.setColumnHidden(DEED, event.size().width() < px(WIDE))
+        super().resizeEvent(event)
 
     @property
     def page_number(self) -> int:
@@ -92,10 +116,8 @@ class TrailTab(QWidget):
     @Slot()
     def show_older(self) -> None:
         """The page before this one in time."""
-        rows = self.list.model.rows
-        if rows:
-            self._pages.append(rows[-1].seq)
-            self._turn()
+        self._pages.append(self._reached)
+        self._turn()
 
     @Slot()
     def show_newer(self) -> None:
@@ -107,13 +129,26 @@ class TrailTab(QWidget):
     @Slot()
     def show_history(self) -> None:
         """Every value that ever stood where the cursor is."""
-        row = self.list.current()
-        if row is not None:
-            title = T("{table}: {field}", table=row.table, field=row.field)
-            place, say = row.field, self._language
-            record = UUID(row.record_id)
-            self.history = HistoryDialog(self._study, row.table, record, place, title, say, self.window())
+        line = self.list.current()
+        if line is not None:
+            row, say = line.row, self._language
+            self.history = HistoryDialog(
+                self._study, row.table, UUID(row.record_id), row.field, line.question, say, self.window()
+            )
             self.history.open()
+
+    @Slot()
+    def show_details(self) -> None:
+        """The raw row where the cursor is."""
+        line = self.list.current()
+        if line is not None:
+            self.details = DetailsDialog(line, self._language, self.window())
+            self.details.open()
+
+    @Slot()
+    def _narrow(self) -> None:
+        self._pages = [None]
+        self.reload()
 
     def _turn(self) -> None:
         self.reload()
@@ -131,7 +166,8 @@ class TrailTab(QWidget):
         self.newer_button.setText(T("Newer").in_(say))
         self.older_button.setText(T("Older").in_(say))
         self.history_button.setText(T("History").in_(say))
+        self.details_button.setText(T("Details").in_(say))
 
 
-def _key(row: TrailRow) -> object:
-    return row.seq
+def _key(line: TrailLine) -> object:
+    return line.row.seq
