@@ -53,6 +53,7 @@ class Step:
     record_id: UUID | None = None
     at: datetime | None = None
     by: str = ""
+    parked: DraftRow | None = None  # a sheet that was begun and put aside; of one that is done, its change
 
     @property
     def key(self) -> str:
@@ -192,17 +193,20 @@ def _saved(book: Casebook, address: SheetAddress, injection: InjectionSheet | No
 
 
 def _step(address: SheetAddress, label: Words, saved: SavedSheet | None, parked: Iterable[DraftRow]) -> Step:
-    draft = next((row for row in parked if row.address == address), None)
+    parked = list(parked)
     if saved is not None:
         missed = bool(getattr(saved, "not_done_reason", ""))
         state = StepState.NOT_DONE if missed else StepState.DONE
         at = saved.performed_at or saved.saved_at
+        change = next((row for row in parked if row.record_id == saved.id), None)
+        by, number = saved.performed_by, 0
         return Step(
-            number=0, address=address, label=label, state=state, record_id=saved.id, at=at, by=saved.performed_by
+            number=number, address=address, label=label, state=state, record_id=saved.id, at=at, by=by, parked=change
         )
+    draft = next((row for row in parked if row.address == address), None)
     if draft is not None:
         state, at, by = StepState.DRAFT, draft.opened_at, draft.owner
-        return Step(number=0, address=address, label=label, state=state, at=at, by=by)
+        return Step(number=0, address=address, label=label, state=state, at=at, by=by, parked=draft)
     return Step(number=0, address=address, label=label, state=StepState.WAITING)
 
 

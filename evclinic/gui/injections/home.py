@@ -115,8 +115,11 @@ def words_of(day: InjectionDay) -> Words:
             time=time_text(day.t0, seconds=True),
             chair=day.chair,
         )
-    if day.next is not None and day.next.state is StepState.DRAFT:
-        return T("A draft was kept. It opens as it was left.")
+    if day.next is not None and day.next.parked is not None:
+        parked = day.next.parked
+        return T(
+            "Draft {time}, {person}. It opens as it was left.", time=time_text(parked.kept_at), person=parked.owner
+        )
     if day.next is not None:
         return T("Check beside this that it is the right participant.")
     if day.t0 is not None:

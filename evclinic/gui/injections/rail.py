@@ -165,6 +165,13 @@ class Rail(QWidget):
 def step_words(step: Step, now: datetime) -> Words:
     """How a step stands: 'done 09:41 by RN'."""
     match step.state:
+        case StepState.DONE if step.parked is not None:
+            kept = time_text(step.parked.kept_at)
+            done = _when(step, now)
+            by, person = step.by, step.parked.owner
+            return T(
+                "done {when} by {by}; a change: draft {time}, {person}", when=done, by=by, time=kept, person=person
+            )
         case StepState.DONE:
             return T("done {when} by {by}", when=_when(step, now), by=step.by)
         case StepState.DRAFT:

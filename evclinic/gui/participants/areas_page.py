@@ -20,7 +20,7 @@ from evclinic.domain import body_map
 from evclinic.domain.answers import answer_at
 from evclinic.domain.body_map import REGIONS
 from evclinic.domain.casebook import AreaSheet, Casebook, standing
-from evclinic.domain.moments import date_text
+from evclinic.domain.moments import date_text, time_text
 from evclinic.domain.numbers import number_text
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.body_figure import BodyFigure
@@ -32,8 +32,9 @@ from evclinic.gui.tables import Column
 from evclinic.gui.theme import SPACE, px
 from evclinic.services.participants import Overview
 from evclinic.services.roster import AreaRow
+from evclinic.services.sheets import DraftRow
 
-MARK = "area.mark"
+AREA, MARK = "F04A", "area.mark"
 BESIDE = 900
 ROLES: dict[str, Words] = {"injected": T("to inject"), "control": T("control")}
 NONE_YET = T("No areas yet. Press Add an area: L1 is the first to inject, C1 the first control.")
@@ -52,12 +53,16 @@ class AreasPage(QScrollArea):
         super().__init__(parent)
         self._language = language
         self._overview: Overview | None = None
+        self._parked: list[DraftRow] = []
         self._inside = QWidget(self)
         self.back_button = self._button("arrow-left", "quiet")
         self.title = QLabel(self._inside)
         self.title.setProperty("role", "title")
         self.total = QLabel(self._inside)
         self.total.setWordWrap(True)
+        self.parked = QLabel(self._inside)
+        self.parked.setWordWrap(True)
+        self.parked.setProperty("role", "hint")
         self.add_button = self._button("plus", "primary")
         self.amend_button, self.void_button = self._button("edit"), self._button("ban")
         self.history_button = self._button("history")
@@ -101,6 +106,7 @@ class AreasPage(QScrollArea):
         right.setSpacing(px(SPACE.small))
         right.addLayout(presses)
         right.addWidget(self.total)
+        right.addWidget(self.parked)
         right.addWidget(self.list, 1)
         self._body.setSpacing(px(SPACE.medium))
         self._body.addWidget(self.figure, 1)
@@ -110,9 +116,11 @@ class AreasPage(QScrollArea):
         lines.addLayout(head)
         lines.addLayout(self._body, 1)
 
-    def show_areas(self, overview: Overview, book: Casebook) -> None:
-        """The areas that stand, each at its place."""
+    def show_areas(self, overview: Overview, book: Casebook, parked: Iterable[DraftRow] = ()) -> None:
+        """The areas that stand, each at its place, and the sheets of areas that are parked."""
         self._overview = overview
+        mine = (row for row in parked if row.address.participant_id == overview.participant.id)
+        self._parked = [row for row in mine if row.address.form == AREA]
         self.figure.set_marks(marks(standing(book.areas)))
         self.list.show_rows(overview.areas, NONE_YET)
         self._say()
@@ -139,6 +147,8 @@ class AreasPage(QScrollArea):
         self.total.setText(words.in_(say))
         self.total.setProperty("role", role)
         self.total.style().polish(self.total)
+        self.parked.setText("\n".join(parked_words(row, seen).in_(say) for row in self._parked))
+        self.parked.setVisible(bool(self._parked))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -195,6 +205,15 @@ def _place(area: AreaSheet) -> tuple[float, float]:
     if len(parts) != 2:
         return body_map.centre(area.region)
     return float(parts[0]), float(parts[1])
+
+
+def parked_words(row: DraftRow, seen: Overview) -> Words:
+    """Whose draft lies there, since when, and of which area."""
+    code = next((area.code for area in seen.areas if area.id == row.record_id), "")
+    time, by = time_text(row.kept_at), row.owner
+    if code:
+        return T("Draft {time}, {person}: a change of {area}.", time=time, person=by, area=code)
+    return T("Draft {time}, {person}: a new area. Press Add an area to go on with it.", time=time, person=by)
 
 
 def total_words(seen: Overview) -> tuple[Words, str]:

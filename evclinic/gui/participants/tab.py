@@ -22,6 +22,7 @@ from evclinic.services.casebook import casebook
 from evclinic.services.deeds import Look
 from evclinic.services.door import Study
 from evclinic.services.participants import Overview, RosterRow, overview, roster
+from evclinic.services.sheets import drafts
 
 
 class ParticipantsTab(QWidget):
@@ -188,7 +189,7 @@ class ParticipantsTab(QWidget):
         if self._overview is not None:
             person = self._overview.participant.id
             self._overview = self._study.see(overview, person)
-            self.areas.show_areas(self._overview, self._study.see(casebook, person))
+            self.areas.show_areas(self._overview, self._study.see(casebook, person), self._study.see(drafts))
 
     # Sheets.
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from evclinic.domain.entries import SheetAddress
+from evclinic.gui.injections.rail import step_words
 from evclinic.gui.injections.tab import InjectionTab
 from evclinic.languages import language
 from evclinic.services import participants, sheets
@@ -263,3 +264,18 @@ def test_somebody_who_has_no_code_yet_can_be_chosen(ward, tab):
     seen = tab._day
     assert seen.next.address == SheetAddress(form="F10", participant_id=seen.overview.participant.id, visit="INJ1")
     assert isinstance(seen.now, datetime)
+
+
+def test_a_draft_is_seen_with_its_time_and_initials_also_the_change_of_a_saved_sheet(ward, tab):
+    find(tab, ward, "8")
+    tab.open_step("F10")
+    ward.qtbot.keyClicks(QApplication.focusWidget(), "1")
+    ward.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert tab.home.words.text() == "Draft 10:16, RN. It opens as it was left."
+    find(tab, ward, "9")
+    correct_t0(tab)
+    ward.qtbot.keyClicks(QApplication.focusWidget(), "0943")
+    ward.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    step = tab._day.step("F06")
+    assert step.state is StepState.DONE
+    assert step_words(step, ward.now()).in_(language("en")).endswith("a change: draft 10:16, RN")

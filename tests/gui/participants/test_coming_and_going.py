@@ -178,6 +178,20 @@ def test_an_area_added_comes_back_to_the_map(morning):
     assert [row.code for row in tab.areas.list.model.rows] == ["L1", "C1", "C2"]
 
 
+def test_the_draft_of_an_area_is_seen_on_the_page_of_areas(morning):
+    tab = morning.open(ParticipantsTab)
+    look_at(tab, "EV-010")
+    tab.show_areas()
+    assert tab.areas.parked.isHidden()
+    tab.areas.add_button.click()
+    sheet = tab.stack.sheet
+    place = next(item.place for item in sheet.filling.asked() if item.field.name == "role")
+    sheet.body._question(place).editor.buttons[0].click()
+    morning.press(sheet, Key.Key_Escape)
+    assert tab.areas.parked.isVisible()
+    assert tab.areas.parked.text().startswith(f"Draft 10:16, {morning.study.author}: a new area.")
+
+
 def test_a_saved_sheet_is_amended_with_its_reason(morning):
     tab = morning.open(ParticipantsTab)
     look_at(tab, "EV-010")
