@@ -211,21 +211,21 @@ class Rooms(QObject):
         if page is not None:
             page.print_visit(*(self._looked_at or (None, "")))  # type: ignore[attr-defined]
 
-    @Slot(object)
-    def _print_event(self, participant_id: UUID) -> None:
+    @Slot(object, object)
+    def _print_event(self, participant_id: UUID, event_id: UUID) -> None:
         page = self._window.tabs.open("print")
         if page is not None:
-            page.open_form("F14", participant_id)  # type: ignore[attr-defined]
+            page.open_form("F14", participant_id, "", event_id)  # type: ignore[attr-defined]
 
     @Slot(object)
-    def _print_running(self, injection_id: UUID) -> None:
-        self._print_all_running()
+    def _print_running(self, injection_id: UUID | None) -> None:
+        page = self._window.tabs.open("print")
+        if page is not None:
+            page.print_running_sheets(injection_id)  # type: ignore[attr-defined]
 
     @Slot()
     def _print_all_running(self) -> None:
-        page = self._window.tabs.open("print")
-        if page is not None:
-            page.print_running_sheets()  # type: ignore[attr-defined]
+        self._print_running(None)
 
     @Slot(object)
     def _help(self, item: object) -> None:

@@ -114,8 +114,8 @@ def next_copy(look: Look, serial: int) -> int:
     return 1 + max(row.copy for row in prints.prints(look) if row.serial == serial)
 
 
-def running(look: Look, languages: str = "en") -> Wanted:
-    """The chart of everybody in a chair: done so far filled, the rest blank."""
+def running(look: Look, languages: str = "en", injection_id: UUID | None = None) -> Wanted:
+    """The chart of everybody in a chair, or of this injection alone: done so far filled, the rest blank."""
     sets = [
         PaperSet(
             papers=(CHART,),
@@ -125,6 +125,7 @@ def running(look: Look, languages: str = "en") -> Wanted:
             record_ids=(hour.observation.injection_id,),
         )
         for hour in observations.hours(look)
+        if injection_id in (None, hour.observation.injection_id)
     ]
     return Wanted(sets=tuple(sets), languages=languages)
 

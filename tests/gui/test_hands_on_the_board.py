@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from evclinic.gui.printing import running
+from evclinic.services.prints import prints
 from tests.gui.hand import press, spot
 
 
@@ -48,3 +50,19 @@ def test_a_second_press_on_the_same_check_keeps_what_is_typed_and_gives_the_keys
     assert sheet_of(window) is sheet
     assert sheet.isAncestorOf(QApplication.focusWidget())
     assert len(sheet.filling.answers) == 1
+
+
+def test_a_key_on_a_card_prints_the_running_sheet_of_that_chair_alone(window, monkeypatch):
+    monkeypatch.setattr(running, "printer_names", list)
+    first, second = (chair.observation for chair in window.window.watch.chairs[:2])
+    card = window.window.board.slots.card_of(second.injection_id)
+    card.presses.event_button.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    (row,) = window.study.see(prints)
+    assert (row.form, row.status, row.participant_id) == ("F07", "running", second.participant_id)
+    window.window.board.slots.card_of(first.injection_id).presses.actions["running_sheet"].trigger()
+    assert window.study.see(prints)[0].participant_id == first.participant_id
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, running.WhereDialog):
+            dialog.close()
+            dialog.deleteLater()

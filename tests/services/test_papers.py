@@ -153,6 +153,8 @@ def test_the_running_sheets_are_the_charts_of_everybody_in_a_chair(day):
     (one,) = day.study.see(papers.running, "ar").sets
     assert (one.papers, one.mode, one.participant_id, one.visit) == ((CHART,), RUNNING, day.person, "INJ1")
     assert one.record_ids == (day.injection,)
+    assert day.study.see(papers.running, "ar", day.injection).sets == (one,)
+    assert day.study.see(papers.running, "ar", day.person).sets == ()  # no such injection
     day.whole_hour().to(after(65)).save("F08", "INJ1")
     assert day.study.see(papers.running).sets == ()
 

@@ -31,12 +31,13 @@ from evclinic.gui.two_groups import TwoGroups
 from evclinic.services.event_list import EventRow
 from evclinic.services.signs import NEW_EVENT, OPEN_EVENT
 
-NEW, OPEN, CONFIRM, SENT, VOID = "new", "open", "confirm", "sent", "void"
+NEW, OPEN, CONFIRM, SENT, VOID, PRINT = "new", "open", "confirm", "sent", "void", "print"
 PRESSES: dict[str, Words] = {
     OPEN: T("Open  Enter"),
     CONFIRM: T("Confirm the grade…"),
     SENT: T("Mark sent…"),
     VOID: T("Strike out…"),
+    PRINT: T("Print  Ctrl+P"),
 }
 
 
@@ -165,6 +166,7 @@ class EventPage(QWidget):
         known = row if isinstance(row, EventRow) else None
         stands = known is not None and known.state is not EventState.VOID
         self.buttons[OPEN].setEnabled(known is not None)
+        self.buttons[PRINT].setEnabled(known is not None)
         self.buttons[VOID].setEnabled(stands)
         self.buttons[SENT].setVisible(stands and known is not None and known.serious == "yes")
         self.buttons[CONFIRM].setEnabled(stands and self._is_investigator)

@@ -12,7 +12,7 @@ from evclinic.domain.answers import Answers
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.signs import OpenSign
 from evclinic.domain.words import Language
-from evclinic.gui.adverse_events.page import CONFIRM, NEW, OPEN, SENT, VOID, EventPage
+from evclinic.gui.adverse_events.page import CONFIRM, NEW, OPEN, PRINT, SENT, VOID, EventPage
 from evclinic.gui.adverse_events.questions import FORM, EventQuestions
 from evclinic.gui.adverse_events.sheet import EventHost, EventWatch, SeriousBand
 from evclinic.gui.checks.one_sheet import OneSheet
@@ -31,14 +31,14 @@ class AdverseEventsTab(QWidget):
     """`open_new`, `open_event` and `show_participant` bring an event into view for others.
 
     `saved_at` and `not_saved` are for the status line, `help_wanted` is the question in focus, `history_wanted` names
-    table, record and place; `print_wanted` asks for the paper of an event.
+    table, record and place; `print_wanted` asks for the paper of an event: participant, event.
     """
 
     saved_at = Signal(object)
     not_saved = Signal(object)
     help_wanted = Signal(object)
     history_wanted = Signal(str, object, str)
-    print_wanted = Signal(object)
+    print_wanted = Signal(object, object)
 
     def __init__(
         self, study: Study, now: Callable[[], datetime], language: Language, parent: QWidget | None = None
@@ -140,9 +140,11 @@ class AdverseEventsTab(QWidget):
         self.doing.signals.saved.connect(self.saved_at)
         self.doing.signals.not_saved.connect(self.not_saved)
         self._timer.timeout.connect(self.reload)
-        keys = QShortcut(QKeySequence("F4"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.new_event)
+        printing = self.page.buttons[PRINT].click
+        for key, place, deed in (("F4", self, self.new_event), ("Ctrl+P", self.page, printing)):
+            keys = QShortcut(QKeySequence(key), place)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(deed)
 
     def _open(self, address: SheetAddress, record_id: UUID | None = None, facts: Answers | None = None) -> None:
         self.pages.setCurrentWidget(self.sheet_page)
@@ -189,6 +191,8 @@ class AdverseEventsTab(QWidget):
             self.questions.ask_sent(next(clock for clock in clocks if clock.event_id == row.id))
         elif press == VOID:
             self.questions.ask_void(row)
+        elif press == PRINT:
+            self.print_wanted.emit(row.participant_id, row.id)
 
     # Qt's names from here on.
 

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from evclinic.domain.observations import Chair, State
@@ -43,6 +43,10 @@ class Presses(QObject):
         self.actions = {name: QAction(self.menu) for name in ("extra", "leave", "move_seat", "running_sheet")}
         self.grave = {name: QAction(self.menu) for name in ("close_all", "emergency")}
 
+        sheet = self.actions["running_sheet"]
+        sheet.setShortcut(QKeySequence("Ctrl+P"))
+        sheet.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        parent.addAction(sheet)  # so that the key works wherever the focus is on the card
         self.menu.addActions(list(self.actions.values()))
         self.menu.addSeparator()
         self.menu.addActions(list(self.grave.values()))

@@ -72,6 +72,10 @@ class Foot(TwoGroups):
         restyle(self)
         self.retranslate(self._language)
 
+    def take_focus(self) -> None:
+        """To the press that brings the paper out."""
+        (self.print_button if self.has_printer else self.save_button).setFocus()
+
     @property
     def has_printer(self) -> bool:
         """Whether there is anything to print on."""

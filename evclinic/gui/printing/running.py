@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import gettempdir
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
@@ -35,9 +35,12 @@ class RunningSheets(QObject):
         self.dialog: WhereDialog | None = None
 
     @Slot()
-    def print(self) -> Path | None:
-        """Print the sheets of everybody in a chair, or put them into a file and say where. None when nobody sits."""
-        wanted = self._study.see(papers.running, self._language().code)
+    def print(self, injection_id: UUID | None = None) -> Path | None:
+        """Print the sheets of everybody in a chair, or of one, or put them into a file and say where.
+
+        None when nobody sits.
+        """
+        wanted = self._study.see(papers.running, self._language().code, injection_id)
         if not wanted.sets:
             self.told.emit(NOBODY, "muted")
             return None

@@ -39,10 +39,9 @@ LEFT = 400  # pixels at text size 1.0
 
 
 class PrintTab(QWidget):
-    """`saved_at` and `not_saved` are for the status line of the window.
+    """`saved_at` and `not_saved` are for the window's status line; `open_visit` and `open_form` a paper into view.
 
-    `open_visit` and `open_form` bring something into view; `print_visit` is the one key: it prints what is in view, or
-    puts it into the folder `prints` beside the study when there is no printer.
+    `print_visit` is the one key: it prints what is in view, or puts it into the folder `prints` beside the study.
     """
 
     saved_at = Signal(object)
@@ -109,10 +108,11 @@ class PrintTab(QWidget):
         self.what.choose_visit(participant_id, visit)
         self.show_new()
 
-    def open_form(self, form: str, participant_id: UUID | None = None, visit: str = "") -> None:
-        """One form: of a participant as far as it is known, or a blank for anybody."""
-        self.what.choose_form(form, participant_id, visit)
+    def open_form(self, form: str, who: UUID | None = None, visit: str = "", record_id: UUID | None = None) -> None:
+        """One form: of a participant as far as it is known, or of one record, or a blank; the next Enter prints it."""
+        self.what.choose_form(form, who, visit, record_id)
         self.show_new()
+        self.foot.take_focus()
 
     @Slot()
     def print_visit(self, participant_id: UUID | None = None, visit: str = "") -> None:
@@ -125,9 +125,9 @@ class PrintTab(QWidget):
         self._print()
 
     @Slot()
-    def print_running_sheets(self) -> Path | None:
-        """The sheets of everybody in a chair, on paper or in a file; answers the file, None when nobody sits."""
-        return self.running.print()
+    def print_running_sheets(self, injection_id: UUID | None = None) -> Path | None:
+        """The sheets of everybody in a chair, or of one, on paper or in a file; answers it, None when nobody sits."""
+        return self.running.print(injection_id)
 
     # Inside.
 
@@ -250,7 +250,7 @@ class PrintTab(QWidget):
     @Slot(object)
     def _copy(self, row: PrintRow) -> None:
         self.work.copy(row)
-        (self.foot.print_button if self.foot.has_printer else self.foot.save_button).setFocus()
+        self.foot.take_focus()
 
     @Slot()
     def _stop(self) -> None:

@@ -64,6 +64,7 @@ class What(QWidget):
         super().__init__(parent)
         self._protocol = protocol
         self._people: dict[UUID, Choice] = {}
+        self._record: tuple[str, UUID | None, UUID] | None = None  # the record that was asked for, with its form
         self.kinds = QButtonGroup(self)
         self.buttons = {kind: QRadioButton(self) for kind in Kind}
         self.form: Choose[str] = Choose(T("Form"), language, self)
@@ -111,14 +112,17 @@ class What(QWidget):
         self.papers.tick_all()
         self._show_parts()
 
-    def choose_form(self, form: str, participant_id: UUID | None = None, visit: str = "") -> None:
-        """One form, for this participant as far as it is known, or a blank for anybody."""
+    def choose_form(
+        self, form: str, participant_id: UUID | None = None, visit: str = "", record_id: UUID | None = None
+    ) -> None:
+        """One form, for this participant as far as it is known, or this record of it, or a blank for anybody."""
         self.buttons[Kind.FORM].setChecked(True)
         self._offer_people()
         self.form.choose(form)
         self.person.choose(participant_id)
         self.visit.choose(visit)
         self.mode.choose(KNOWN if participant_id else BLANK)
+        self._record = None if record_id is None else (form, participant_id, record_id)
         self._show_parts()
 
     def wanted(self) -> Wanted | Nothing:
@@ -213,7 +217,18 @@ class What(QWidget):
             mode=BLANK if person is None else mode,
             participant_id=person,
             visit=self.visit.value() or "",
+            record_ids=self._chosen_record(papers, person),
         )
+
+    def _chosen_record(self, papers: tuple[str, ...], person: UUID | None) -> tuple[UUID, ...]:
+        """The record that was asked for, as long as its form and its participant stay chosen."""
+        if (
+            self._record is None
+            or self.kind is not Kind.FORM
+            or (papers, person) != ((self._record[0],), self._record[1])
+        ):
+            return ()
+        return (self._record[2],)
 
     def _spares(self) -> int:
         return (self.spares.value() or 0) if "spares" in SHOWN[self.kind] else 0

@@ -9,7 +9,7 @@ from evclinic.gui.adverse_events.tab import AdverseEventsTab
 from evclinic.languages import language
 from evclinic.services import adverse_events
 from evclinic.services.deviations import deviations
-from tests.gui.checks.world import spy, unnamed
+from tests.gui.checks.world import spy, told, unnamed
 from tests.gui.real_study import INVESTIGATOR
 
 MILD = {
@@ -225,3 +225,12 @@ def test_everything_has_a_name_in_both_languages(ward, tab):
     assert unnamed(tab) == []
     tab.open_new_of(ward.hour("EV-009").injection_id)
     assert unnamed(tab) == []
+
+
+def test_an_event_is_printed_by_its_press_and_by_its_key(ward, tab):
+    written(tab, ward, sign_of(ward, "EV-003"), MILD)
+    row = event(ward, "EV-003")
+    heard = spy(tab.print_wanted)
+    ward.click(tab.page.buttons["print"])
+    ward.qtbot.keyClick(tab.page.list.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert told(heard) == [[row.participant_id, row.id]] * 2

@@ -7,7 +7,7 @@ from evclinic.gui.printing import printers, running
 from evclinic.gui.printing.running import RunningSheets
 from evclinic.languages import language
 from evclinic.services.prints import paper, prints
-from tests.services.day import after
+from tests.services.day import Day, after
 
 ENGLISH = language("en")
 
@@ -85,3 +85,11 @@ def test_with_nobody_in_a_chair_there_is_nothing_to_print(sheets, day):
 
 def test_printers_are_asked_of_this_computer():
     assert isinstance(printers.printer_names(), list)
+
+
+def test_one_chair_alone_has_its_own_sheet_with_serial_and_copy(sheets, day, clinic):
+    Day(clinic).screened().begun().injected(after(42))
+    file = sheets.print(day.injection)
+    (row,) = day.study.see(prints)
+    assert (row.participant_id, row.status, row.serial, row.copy) == (day.person, "running", 1, 1)
+    assert ("EV-001" in words(file), "EV-002" in words(file)) == (True, False)

@@ -9,6 +9,7 @@ from PIL import ImageOps
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QSpinBox
 
+from evclinic.domain.moments import stored
 from evclinic.domain.papers import PACK
 from evclinic.gui.printing.what import Kind
 from evclinic.languages import language
@@ -253,3 +254,25 @@ def test_the_folder_of_prints_is_named_in_full(open_tab, settled, day):
     tab = open_tab()
     tab.print_visit()
     assert Path(said(tab).split(": ", 1)[1]).is_absolute()
+
+
+def test_one_event_is_its_form_filled_in_and_no_other(open_tab, settled, day):
+    written = []
+    for term in ("Injection site erythema", "Injection site pain"):
+        began = {"start_date": after(5).date().isoformat(), "start_time": stored(after(5))}
+        facts = {"term": term, "category": "local_injected", "areas": "L1", "ongoing": "yes"} | began
+        answers = {f"event.{name}": text for name, text in facts.items()} | {"actions.outcome": "recovering"}
+        entry = day.entry("F14", "INJ1", answers)
+        day.save_with_reasons(entry)
+        written.append(entry.id)
+    tab = open_tab()
+    tab.open_form("F14", day.person, "", written[0])
+    settled(tab)
+    assert tab.what.wanted().sets[0].record_ids == (written[0],)
+    first = words(tab.work.shown.paper)
+    tab.open_form("F14", day.person, "", written[1])
+    settled(tab)
+    assert ("erythema" in first, "Injection site pain" in first) == (True, False)
+    assert "Injection site pain" in words(tab.work.shown.paper)
+    tab.what.person.choose(None)
+    assert tab.what.wanted().sets[0].record_ids == ()
