@@ -146,10 +146,10 @@ class VisitPanel(QFrame):
         self._say_rows()
         self._show_presses()
 
-    def go_to_wanted(self) -> None:
-        """The keys go to the first form that is wanted."""
-        wanted = next((n for n, row in enumerate(self._rows) if row.is_wanted), 0)
-        self.list.setCurrentRow(wanted)
+    def go_to_wanted(self, *, stay: bool = False) -> None:
+        """The keys go to the first form that is wanted; with `stay`, or when none is, to the form of the cursor."""
+        wanted = (n for n, row in enumerate(self._rows) if row.is_wanted and not stay)
+        self.list.setCurrentRow(next(wanted, max(self.list.currentRow(), 0)))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current(self) -> FormRow | None:

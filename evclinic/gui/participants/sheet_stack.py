@@ -17,7 +17,8 @@ from evclinic.services.door import Study
 class SheetStack(QStackedWidget):
     """Esc brings back the page that was in view, and the draft stays.
 
-    `saved` carries the address and the record's id; `closed` comes when the sheet has gone, saved or not.
+    `saved` carries the address and the record's id, `amended` says whether it had been saved before; `closed` comes
+    when the sheet has gone, saved or not.
     """
 
     saved = Signal(object, object)
@@ -32,6 +33,7 @@ class SheetStack(QStackedWidget):
         self._study, self._now, self._language = study, now, language
         self._below: QWidget | None = None
         self.sheet: SheetWidget | None = None
+        self.amended = False
 
     def open_sheet(self, address: SheetAddress, record_id: UUID | None = None) -> SheetWidget:
         """Bring this sheet to the front; one opened before is parked."""
@@ -43,6 +45,7 @@ class SheetStack(QStackedWidget):
         sheet.closed.connect(self._close)
         sheet.help_wanted.connect(self.help_wanted)
         sheet.history_wanted.connect(self.history_wanted)
+        self.amended = sheet.view.is_saved
         self.addWidget(sheet)
         self.setCurrentWidget(sheet)
         sheet.focus_first()

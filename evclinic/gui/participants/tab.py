@@ -93,9 +93,7 @@ class ParticipantsTab(QWidget):
         self.stack.help_wanted.connect(self.help_wanted)
         self.stack.history_wanted.connect(self._value_history)
         for keys, press in (("F3", self.find_somebody), ("Ctrl+N", self.actions_.ask_new)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(press)
+            QShortcut(QKeySequence(keys), self).activated.connect(press)  # also while the keys are on the tabs
 
     # What the window asks.
 
@@ -233,7 +231,7 @@ class ParticipantsTab(QWidget):
         self.doing.signals.saved.emit(self._study.see(_now))
         self.reload()
         if self.stack.currentWidget() is self.home:
-            self.home.panel.go_to_wanted()
+            self.home.panel.go_to_wanted(stay=self.stack.amended)
             self._tell(T("Saved: {form}.", form=Plain(address.form)))
 
     # Actions.

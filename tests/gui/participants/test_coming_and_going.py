@@ -3,13 +3,17 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from evclinic.demo.filling import Filler, filled
 from evclinic.domain.answers import with_answer
 from evclinic.domain.participants import DispositionKind
+from evclinic.domain.words import T
 from evclinic.gui import theme
 from evclinic.gui.participants.tab import ParticipantsTab
 from evclinic.gui.participants.visit_forms import FormState
+from evclinic.gui.tabs import TabPlan, Tabs
+from evclinic.languages import language
 from evclinic.services import observations, participants
 from tests.gui.participants.test_roster import look_at, names
 from tests.gui.real_study import NOW, NURSE
@@ -60,6 +64,44 @@ def test_saving_the_consent_leads_to_the_next_form(morning, qtbot):
     assert tab.home.panel.rows[0].state is FormState.SAVED
     assert tab.home.panel.current().form.code == "F02"
     assert "saved 10:16 by RN" in tab.home.panel.list.item(0).text()
+
+
+def test_after_amending_a_form_the_cursor_stays_on_it(morning):
+    tab = morning.open(ParticipantsTab)
+    look_at(tab, "EV-001")
+    panel = tab.home.panel
+    panel.visit_chosen.emit("SCR")
+    number = next(n for n, row in enumerate(panel.rows) if row.form.code == "F03")
+    panel.list.setCurrentRow(number)
+    morning.press(panel.list, Key.Key_Return)
+    sheet = tab.stack.sheet
+    sheet.filling.replace(with_answer(sheet.filling.answers, "demographics.birth_year", "1989"))
+    assert not sheet.save()
+    sheet.reason_line.setText("Misread")
+    assert sheet.save()
+    assert tab.stack.currentWidget() is tab.home
+    assert panel.current().form.code == "F03"
+
+
+def test_f3_finds_also_after_a_click_on_the_tab(morning, qtbot):
+    made = []
+    tabs = Tabs(language("en"))
+    tabs.plan([TabPlan("participants", T("Participants"), "users", lambda: made.append(build(morning)) or made[0])])
+    qtbot.addWidget(tabs)
+    tabs.resize(1366, 700)
+    tabs.show()
+    qtbot.waitUntil(tabs.isActiveWindow)
+    bar = tabs.tabBar()
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(0).center())
+    bar.setFocus(Qt.FocusReason.MouseFocusReason)
+    morning.press(QApplication.focusWidget(), Key.Key_F3)
+    qtbot.keyClicks(QApplication.focusWidget(), "ev-003")
+    assert made[0].home.find_line.line.text() == "ev-003"
+    assert names(made[0]) == ["EV-003"]
+
+
+def build(morning):
+    return ParticipantsTab(morning.study, morning.now, language("en"), signals=morning.signals)
 
 
 def test_enrolling_without_a_decision_asks_for_a_reason_and_then_gives_the_next_code(morning):
@@ -119,7 +161,7 @@ def test_a_sheet_struck_out_stays_to_be_read_with_its_history(morning):
     assert states == [FormState.VOID, FormState.NOT_BEGUN]
     panel.list.setCurrentRow(0)
     morning.press(panel.list, Key.Key_Return)
-    assert any(row.why == "Wrong participant" for row in tab.actions_.history.rows)
+    assert any(line.row.why == "Wrong participant" for line in tab.actions_.history.rows)
     tab.actions_.history.accept()
 
 
@@ -150,7 +192,7 @@ def test_the_history_of_a_value_is_one_key_away(morning):
     tab.home.panel.list.setCurrentRow(0)
     tab.home.panel.open_button.click()
     tab.stack.sheet.history_wanted.emit("document.version")
-    assert [row.new for row in tab.actions_.history.rows] == ["3"]
+    assert [line.row.new for line in tab.actions_.history.rows] == ["3"]
     tab.actions_.history.accept()
     tab.stack.park()
 
@@ -205,7 +247,7 @@ def test_a_saved_sheet_is_amended_with_its_reason(morning):
     assert sheet.save()
     row = tab.home.panel.rows[0]
     tab.home.panel.history.emit(row)
-    assert ("3", "4", "Mistyped") in [(each.old, each.new, each.why) for each in tab.actions_.history.rows]
+    assert ("3", "4", "Mistyped") in [(each.row.old, each.row.new, each.row.why) for each in tab.actions_.history.rows]
     tab.actions_.history.accept()
 
 
