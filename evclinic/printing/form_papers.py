@@ -1,11 +1,13 @@
 """Forms as somebody asked for them: the records of a visit each on its own sheet, or one sheet for a pen."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from evclinic.domain.answers import Answers
+from evclinic.domain.answers import Answers, answer_at, missing_at
 from evclinic.domain.casebook import Casebook, SavedSheet, standing
-from evclinic.domain.forms import Form, Setting
+from evclinic.domain.forms import Form, Kind, Setting
 from evclinic.domain.papers import BLANK, FILLED, PaperRequest
+from evclinic.domain.people import Role
 from evclinic.domain.signs import open_signs
 from evclinic.domain.surroundings import Around
 from evclinic.printing.answer_parts import Pen
@@ -14,6 +16,7 @@ from evclinic.printing.body_figure import body_map
 from evclinic.printing.body_map_rows import areas_table, marks
 from evclinic.printing.definitions import definitions
 from evclinic.printing.form_sheet import Sheet, form_sheet
+from evclinic.printing.header import Status
 from evclinic.printing.languages import Languages
 from evclinic.printing.leaflet import FORM as LEAVING
 from evclinic.printing.leaflet import GROUP as FOR_PARTICIPANT
@@ -54,11 +57,14 @@ def records(request: PaperRequest, code: str) -> list[SavedSheet]:
 def _paper(
     request: PaperRequest, form: Form, record: SavedSheet | None, languages: Languages, serial: int, copy: int
 ) -> Document:
+    answers = _answers(request, form, record, languages)
+    asked = setting(request, form, answers)
     band = header(
         request, form.code, form.version, form.title, serial, copy, struck_out=bool(record and record.is_void)
     )
+    if request.mode == FILLED and _waits(form, asked, answers):
+        band = replace(band, status=Status.WAITS)
     document = Document(band, languages)
-    answers = _answers(request, form, record, languages)
     pen = Pen(
         languages=languages,
         by_hand=request.mode != FILLED,
@@ -70,16 +76,25 @@ def _paper(
     sheet = Sheet(
         form=form,
         pen=pen,
-        setting=setting(request, form, answers),
+        setting=asked,
         record=record,
         leave_out=frozenset({FOR_PARTICIPANT}) if form.code == LEAVING else frozenset(),
         after=_below(request, form, languages, width),
         closing=form.code not in NOT_COPIED,
     )
-    form_sheet(document, sheet)
-    if form.code == EVENT:
-        document.stack(definitions(request.protocol, languages, width))
+    form_sheet(document, sheet, definitions(request.protocol, languages, width) if form.code == EVENT else ())
     return document
+
+
+def _waits(form: Form, setting: Setting, answers: Answers) -> bool:
+    """Whether a choice or a grade that is the investigator's is unanswered; then the form is not complete."""
+    return any(
+        item.group.role == Role.INVESTIGATOR.code
+        and item.field.kind in (Kind.CHOICE, Kind.GRADE)
+        and answer_at(answers, item.place) is None
+        and missing_at(answers, item.place) is None
+        for item in form.asked(setting, answers)
+    )
 
 
 def _answers(request: PaperRequest, form: Form, record: SavedSheet | None, languages: Languages) -> Answers:

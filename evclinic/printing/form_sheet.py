@@ -101,6 +101,6 @@ def _together(parts: Sequence[Part]) -> list[Part]:
     return [*(Keep(part) for part in parts[:-1]), *parts[-1:]]
 
 
-def form_sheet(document: Document, sheet: Sheet) -> None:
-    """Add the pages of a form to a document."""
-    document.stack(sheet.parts(document.frame.width))
+def form_sheet(document: Document, sheet: Sheet, notes: Sequence[Part] = ()) -> None:
+    """Add the pages of a form to a document; notes about it follow where there is room."""
+    document.stack([*sheet.parts(document.frame.width), *notes])

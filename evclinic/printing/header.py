@@ -39,6 +39,7 @@ class Status(Enum):
     PREFILLED = T("PRE-FILLED")
     RUNNING = T("STILL RUNNING")
     DRAFT = T("DRAFT")
+    WAITS = T("WAITS FOR THE INVESTIGATOR")
     COMPLETE = T("COMPLETE")
 
 

@@ -109,7 +109,7 @@ def check_times(request: PaperRequest, languages: Languages, width: float) -> li
         [Cell([*languages.say(T("Window"))], TEXT - 1), *span],
     ]
     title = heading(T("Checks of the hour, counted from the end of the last point (t0)"), languages, width, HEADING - 1)
-    return [Keep(title), Table(widths, rows, languages.rtl)]
+    return [Keep(title), Table(widths, rows, languages.rtl, headings=len(rows) - 1)]  # never parted
 
 
 def _minutes(early: int, late: int) -> str:

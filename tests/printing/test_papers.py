@@ -20,8 +20,13 @@ from evclinic.domain.papers import (
     papers_of,
 )
 from evclinic.domain.protocol_reading import read_protocol
+from evclinic.printing.languages import Languages
+from evclinic.printing.page import Document
+from evclinic.printing.paper_header import header
 from evclinic.printing.papers import pack, pack_of, render
+from evclinic.printing.parts import gap
 from evclinic.printing.said import MISSING, answer_words
+from evclinic.printing.visit_checklist import check_times
 from tests.printing.casebooks import book, made, protocol
 from tests.printing.readers import (
     LANGUAGES,
@@ -189,3 +194,38 @@ def test_areas_and_their_records_are_each_on_a_sheet():
         assert squeezed(f"One area {area.code}") in text
     one = said(render(request_for("F04A", FILLED, "en", casebook, record_ids=(made("F04AL2"),)), 7, 1, speak))
     assert squeezed("One area L1") not in one
+
+
+def test_a_form_says_that_it_waits_until_the_investigator_answered():
+    casebook = book()
+    (event,) = casebook.events
+    whole = said(render(request_for("F14", FILLED, "en", casebook), 7, 1, speak))
+    assert squeezed("COMPLETE · Printed") in whole
+    unanswered = replace(event, answers={name: each for name, each in event.answers.items() if name != "assessment"})
+    one_left = replace(event, answers=with_answer(event.answers, "assessment.severity", None))
+    for waiting in (unanswered, one_left):
+        text = said(render(request_for("F14", FILLED, "en", replace(casebook, events=(waiting,))), 7, 1, speak))
+        assert squeezed("WAITS FOR THE INVESTIGATOR · Printed") in text
+        assert squeezed("COMPLETE · Printed") not in text
+
+
+@pytest.mark.parametrize("languages", LANGUAGES)
+def test_the_definitions_follow_where_an_event_ends_and_leave_no_empty_page(languages):
+    for mode in (BLANK, FILLED):
+        pdf = render(request_for("F14", mode, languages, None if mode == BLANK else book()), 7, 1, speak)
+        pages = [squeezed(page.extract_text()) for page in pypdf.PdfReader(BytesIO(pdf)).pages]
+        assert min(map(len, pages)) > 400
+        assert len(pages) <= (5 if languages == "en+ar" else 4)
+
+
+def test_the_times_of_the_checks_are_never_parted_from_their_heads():
+    document = Document(
+        header(request_for("F06"), "F06", "1", protocol().form("F06").title, 7, 1), Languages((speak("en"),))
+    )
+    parts = check_times(request_for("F06", FILLED, "en", book()), document.languages, document.frame.width)
+    for free in range(10, 120, 5):
+        document.pages.clear()
+        document.stack([gap(1, document.frame.height - free), *parts])
+        assert len(document.pages) == (1 if free >= sum(part.height for part in parts) else 2)
+    table = parts[-1]
+    assert [len(piece.laid) for piece in table.pages(table.height - 1, document.frame.height)] == [3]
