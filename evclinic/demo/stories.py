@@ -126,3 +126,15 @@ STORIES: tuple[Story, ...] = (
     Story("female", "1976", 30, (15,), (("C24-1", 14),), not_given=8),
     Story("male", "1994", 2, enrolled=False),
 )
+
+
+def drawn(areas: int) -> dict[str, str]:
+    """What is drawn for so many injected areas: half a millilitre each and a tenth to lose."""
+    return {"syringes.drawn_volume": f"{0.5 * areas + 0.1:.2f}"}
+
+
+def used(areas: int) -> dict[str, str]:
+    """What is given of it and what is left, so that the syringe balances."""
+    each = {"points": "10", "volume_per_point": "0.05", "volume": "0.50"}
+    given = {f"injected.L{number}.{name}": text for number in range(1, areas + 1) for name, text in each.items()}
+    return given | {"end.waste": "0.10"}

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from evclinic import paths
 from evclinic.clock import StoppedClock
 from evclinic.demo.filling import Filler, filled
-from evclinic.demo.stories import HOUR, STORIES, Story
+from evclinic.demo.stories import HOUR, STORIES, Story, drawn, used
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.moments import stored
 from evclinic.domain.participants import DispositionKind
@@ -155,7 +155,8 @@ class _Maker:
         injection_id = uuid5(NAMES, f"{participant_id} injection {number}")
         last = number == len(story.injected)
         findings = story.findings if last else {}
-        found = self._before(participant_id, visit, number, injection_id, t0, first=number == 1)
+        areas = len(story.areas)
+        found = self._before(participant_id, visit, number, injection_id, t0, areas, first=number == 1)
         for code in story.checks if now_in_chair else HOUR:
             if code != "PRE":
                 at = t0 + timedelta(minutes=MINUTES[code], seconds=20)
@@ -168,7 +169,15 @@ class _Maker:
         return found
 
     def _before(
-        self, participant_id: UUID, visit: str, number: int, injection_id: UUID, t0: datetime, *, first: bool
+        self,
+        participant_id: UUID,
+        visit: str,
+        number: int,
+        injection_id: UUID,
+        t0: datetime,
+        areas: int,
+        *,
+        first: bool,
     ) -> list[Step]:
         """What comes before the needle, and the injection itself."""
         at, thawed = t0 - timedelta(minutes=50), t0 - timedelta(minutes=20)
@@ -180,12 +189,14 @@ class _Maker:
             "thaw.removed_at": stored(thawed - timedelta(minutes=22)),
             "thaw.thaw_started": stored(thawed - timedelta(minutes=20)),
             "thaw.thaw_ended": stored(thawed),
+            **drawn(areas),
         }
         given = {
             "injection.ending": "given",
             "injection.given_by": INVESTIGATOR,
             "injection.started_at": stored(t0 - timedelta(minutes=4)),
             "end.end_of_last_point": stored(t0),
+            **used(areas),
         }
         found = [self._sheet(at, "F04", visit, participant_id, {})] if first else []
         begun = at + timedelta(minutes=25)

@@ -1,6 +1,7 @@
 """The synthetic study: thirteen participants at every stage, made through the same door as real data."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -152,3 +153,11 @@ def test_a_demo_is_never_made_where_a_study_is(tmp_path):
     assert caught.value.trouble is Trouble.HOLDS_A_STUDY
     assert holds_a_study(tmp_path)
     assert verify_study(tmp_path).ok
+
+
+def test_what_was_drawn_was_given_or_is_left(study):
+    for book in study.see(casebooks):
+        for sheet in (each for each in book.injections if each.ending == "given"):
+            (before,) = [each for each in book.sheets if each.form == "F05" and each.visit == sheet.visit]
+            used = sum(Decimal(area["volume"]) for area in sheet.answers["injected"].values())
+            assert used + Decimal(sheet.answers["end"]["waste"]) == Decimal(before.answers["syringes"]["drawn_volume"])
