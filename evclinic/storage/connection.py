@@ -3,6 +3,7 @@
 import hmac
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -133,3 +134,9 @@ def _engine(driver: Callable[[], Any]) -> Connection:
     return create_engine(
         "sqlite://", module=sqlcipher, creator=driver, poolclass=StaticPool, hide_parameters=True
     ).connect()
+
+
+def cipher_version() -> str:
+    """The version of the cipher that study files are written with."""
+    with closing(sqlcipher.connect(":memory:")) as driver:
+        return str(driver.execute("PRAGMA cipher_version").fetchone()[0])

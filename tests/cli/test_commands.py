@@ -84,7 +84,26 @@ def test_the_doctor_says_how_many_defaults_remain(type_, folder):
 
 def test_the_doctor_of_no_study_says_so(type_, tmp_path):
     said = type_("doctor", "--data", tmp_path)
-    assert (said.code, said.out) == (0, f"There is no study in {tmp_path}.\n")
+    assert said.code == 0
+    lines = dict(line.split(": ", 1) for line in said.out.splitlines())
+    assert lines["study"] == f"There is no study in {tmp_path}."
+    assert lines["folder"] == f"{tmp_path}: can be written"
+    assert {"Python", "PySide6-Essentials", "cipher", "fonts", "protocol nct06813027", "sound"} <= lines.keys()
+    assert int(lines["defaults not confirmed"].split()[0]) > 0
+
+
+def test_the_doctor_needs_no_window(tmp_path):
+    code = f"from evclinic.app import main; import sys; main(['doctor', '--data', {str(tmp_path)!r}])"
+    command = [sys.executable, "-c", f"{code}; sys.exit('PySide6' in sys.modules)"]
+    assert subprocess.run(command, capture_output=True, cwd=Path.cwd(), check=False).returncode == 0
+
+
+def test_the_doctor_exits_1_when_something_is_wrong(type_, tmp_path):
+    (tmp_path / "file").touch()
+    said = type_("doctor", "--data", tmp_path / "file" / "study")
+    assert said.code == 1
+    assert "folder: " in said.out
+    assert "cannot be written  <- WRONG" in said.out
 
 
 @pytest.mark.parametrize("words", [words for words in LOOKS if words[0] != "doctor"])
