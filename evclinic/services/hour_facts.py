@@ -82,10 +82,7 @@ def of_another(look: Look, entry: Entry) -> list[Problem]:
 
     Nor is anything written down about an hour whose injection was struck out.
     """
-    injection_id = entry.address.injection_id
-    if injection_id is None:
-        return []
-    known = hour_facts(look, injection_id)
+    known = hour_facts(look, entry.address.injection_id or entry.id)  # an injection is its own hour
     if known.participant_id != entry.address.participant_id:
         return [impossible("", T("This injection is another participant's."), "hour.participant")]
     if known.is_struck_out:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from evclinic.demo.filling import Filler, filled
 from evclinic.domain.answers import with_answer
@@ -262,3 +262,23 @@ def test_at_200_percent_nothing_is_wider_than_the_window(morning, qapp):
         assert tab.areas.horizontalScrollBar().maximum() == 0
     finally:
         theme.apply(qapp, 1.0)
+
+
+def test_an_injection_struck_out_takes_the_checks_of_its_hour_along(morning):
+    tab = morning.open(ParticipantsTab)
+    look_at(tab, "EV-008")
+    tab.home.panel.visit_chosen.emit("INJ1")
+    panel = tab.home.panel
+    of_hour = [row for row in panel.rows if row.address.injection_id and row.record_id]
+    panel.list.setCurrentRow(next(n for n, row in enumerate(panel.rows) if row.form.code == "F06"))
+    panel.void_button.click()
+    dialog = tab.actions_.dialog
+    assert any("Its checks and its leaving" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.reason.line.setText("Wrong participant")
+    dialog.do_button.click()
+    assert not dialog.problem.text()
+    assert {row.form.code for row in of_hour} == {"F06", "F07", "F08"}
+    struck = {row.record_id for row in panel.rows if row.state is FormState.VOID}
+    assert {row.record_id for row in of_hour} <= struck
+    begun = [row for row in panel.rows if row.address.injection_id and row.state is FormState.NOT_BEGUN]
+    assert begun == []  # nothing more is written to the old hour
