@@ -1,5 +1,7 @@
 """What every editor of a question can do: show an answer, give it back, and say when the nurse is done with it."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -24,7 +26,8 @@ class Editor(QWidget):
     """A question's widget and the answer in it.
 
     `edited` comes with every change, `committed` when the nurse leaves the field or chooses, `done` when a key or a
-    choice asks to go on to the next open question.
+    choice asks to go on to the next open question. What is abstract here, the kind of editor knows; Qt's own classes
+    admit no ABCMeta, so that the type checker alone refuses an editor which leaves one out.
     """
 
     edited = Signal()
@@ -39,17 +42,17 @@ class Editor(QWidget):
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(px(SPACE.small))
 
+    @abstractmethod
     def answer(self) -> Answer:
         """What stands in it now; unreadable typing is given back as typed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_answer(self, answer: Answer) -> None:
         """Put an answer into it without announcing it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def stop(self) -> QWidget:
         """The widget that takes the keys."""
-        raise NotImplementedError
 
     def edge(self) -> QWidget:
         """The widget whose edge says that something is to be done here."""
