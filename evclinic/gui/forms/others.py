@@ -13,6 +13,8 @@ from evclinic.gui.forms.editor import Answer, Editor
 from evclinic.gui.forms.filling import Filling
 from evclinic.gui.theme import SPACE, px
 
+PERSON_WIDTH = 150  # initials, or the word that they go here, in both languages
+
 
 class PersonEditor(Editor):
     """Initials from the site's list; somebody who has no account may be typed."""
@@ -23,10 +25,10 @@ class PersonEditor(Editor):
         self.list.setProperty("target", "observation")
         self.list.setEditable(True)
         self.list.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.list.setMinimumWidth(px(PERSON_WIDTH))
         self.list.addItems(list(people))
         self.list.setCurrentIndex(-1)
-        line = QLineEdit(self.list)
-        line.setPlaceholderText(T("Initials").in_(language))
+        self.line = line = QLineEdit(self.list)
         self.list.setLineEdit(line)
         self.list.setCurrentIndex(-1)
         self.row.addWidget(self.list)
@@ -34,7 +36,7 @@ class PersonEditor(Editor):
         line.textEdited.connect(self._edit)
         line.editingFinished.connect(self._commit)
         self.list.activated.connect(self._commit)
-        self.name()
+        self.retranslate(language)
 
     def answer(self) -> Answer:
         """The initials."""
@@ -47,6 +49,11 @@ class PersonEditor(Editor):
     def stop(self) -> QWidget:
         """The list."""
         return self.list
+
+    def retranslate(self, language: Language) -> None:
+        """The word in the empty line."""
+        super().retranslate(language)
+        self.line.setPlaceholderText(T("Initials").in_(language))
 
     @Slot()
     def _edit(self) -> None:

@@ -1,0 +1,33 @@
+"""What stands in a box is read whole, in both languages and at twice the text size."""
+
+import pytest
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
+
+from evclinic.domain.words import T
+from evclinic.gui import theme
+from evclinic.languages import language
+from tests.gui.forms.world import FakeHost
+
+
+@pytest.fixture(params=[1.0, 2.0])
+def size(request, dressed):
+    theme.apply(dressed, request.param)
+    yield request.param
+    theme.apply(dressed, 1.0)
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_the_word_of_an_empty_person_box_is_read_whole(size, sit_down, dressed, code):
+    nurse = sit_down(FakeHost(form="F05", looks=None))
+    nurse.sheet.retranslate(language(code))
+    nurse.sheet.body.go_to("thaw.removed_by")
+    dressed.processEvents()
+    box = nurse.sheet.body._question("thaw.removed_by").editor.list
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    room = box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+    )
+    words = box.lineEdit().placeholderText()
+    assert words == T("Initials").in_(language(code))
+    assert box.fontMetrics().horizontalAdvance(words) + 4 <= room.width()
