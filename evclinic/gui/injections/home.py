@@ -67,7 +67,7 @@ class DayHome(QFrame):
         """Where the press leads: a step, the board, or nowhere."""
         if self._day is None:
             return ""
-        if self._day.is_in_chair:
+        if self._day.is_in_chair or was_not_given(self._day):
             return BOARD
         return self._day.next.key if self._day.next is not None else ""
 
@@ -94,16 +94,21 @@ class DayHome(QFrame):
         self.wanted.emit(self.target())
 
 
+def was_not_given(day: InjectionDay) -> bool:
+    """Whether it is written down that nothing was injected: then no step before it is urged any more."""
+    return bool(day.ending) and day.t0 is None
+
+
 def title_of(day: InjectionDay) -> Words:
     """Where the day stands, in a few words."""
     if day.is_in_chair:
         return T("The hour has begun")
+    if was_not_given(day):
+        return T("{visit}: not given", visit=day.visit.label)
     if day.next is not None:
         return T("Next: {number}  {step}", number=day.next.number, step=day.next.label)
     if day.t0 is not None:
         return T("{visit}: given", visit=day.visit.label)
-    if day.ending:
-        return T("{visit}: not given", visit=day.visit.label)
     return T("{visit}: every step is written down", visit=day.visit.label)
 
 
@@ -115,6 +120,8 @@ def words_of(day: InjectionDay) -> Words:
             time=time_text(day.t0, seconds=True),
             chair=day.chair,
         )
+    if was_not_given(day):
+        return T("It keeps its number. The next injection is chosen above.")
     if day.next is not None and day.next.parked is not None:
         parked = day.next.parked
         return T(
@@ -124,12 +131,12 @@ def words_of(day: InjectionDay) -> Words:
         return T("Check beside this that it is the right participant.")
     if day.t0 is not None:
         return T("End of the last point {moment}. Every sheet can be opened and corrected.", moment=moment_text(day.t0))
-    return T("It keeps its number. The next injection is chosen above.")
+    return T("Every sheet can be opened and corrected.")
 
 
 def press_of(day: InjectionDay) -> Words:
     """What stands on the press."""
-    if day.is_in_chair or day.next is None:
+    if day.is_in_chair or day.next is None or was_not_given(day):
         return T("Go to the board  F2")
     if day.next.state is StepState.DRAFT:
         return T("Go on with {step}", step=day.next.label)

@@ -151,6 +151,22 @@ def test_an_injection_that_was_not_given_keeps_its_number_and_begins_no_hour(war
     assert ward.study.see(day, ward.participant("EV-008")).visit.code == "INJ3"
 
 
+def test_after_not_given_no_earlier_step_is_urged_and_the_keys_lead_on(ward, tab):
+    board = spy(tab.board_wanted)
+    find(tab, ward, "8")
+    tab.open_step("F06")
+    ward.park(tab.room.sheet.address, tab.room.sheet.view.record_id, **given(ward, "not_given"))
+    tab.room.sheet.closed.emit()
+    tab.open_step("F06")
+    ward.save(tab.room.sheet)
+    assert tab.room.sheet is None
+    assert "not given" in tab.home.title.text()
+    assert "keeps its number" in tab.home.words.text()
+    assert QApplication.focusWidget() is tab.home.button
+    ward.qtbot.keyClick(tab.home.button, Qt.Key.Key_Space)
+    assert board.count() == 1
+
+
 def test_the_day_is_opened_once_however_often_it_is_looked_at(ward, tab):
     find(tab, ward, "8")
     for _ in range(2):
