@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from evclinic.domain.answers import Answers, answer_at, missing_at
-from evclinic.domain.casebook import Casebook, SavedSheet, standing
+from evclinic.domain.answers import Answers, answer_at, missing_at, with_answer
+from evclinic.domain.casebook import Casebook, DeviationSheet, SavedSheet, standing
+from evclinic.domain.deviations import fact_words
 from evclinic.domain.forms import Form, Kind, Setting
 from evclinic.domain.papers import BLANK, FILLED, PaperRequest
 from evclinic.domain.people import Role
+from evclinic.domain.protocol import Protocol
 from evclinic.domain.signs import open_signs
 from evclinic.domain.surroundings import Around
 from evclinic.printing.answer_parts import Pen
@@ -98,11 +100,25 @@ def _waits(form: Form, setting: Setting, answers: Answers) -> bool:
 
 
 def _answers(request: PaperRequest, form: Form, record: SavedSheet | None, languages: Languages) -> Answers:
+    if isinstance(record, DeviationSheet):
+        return _drafted(record, request.protocol, languages)
     if record is not None:
         return record.answers
     if form.code == CARD and request.casebook is not None and request.mode != BLANK:
         return appointments(request.protocol, request.casebook, languages)
     return {}
+
+
+def _drafted(record: DeviationSheet, protocol: Protocol, languages: Languages) -> Answers:
+    """A deviation with what the program knew when it was drafted, where nobody has written anything else."""
+    answers: Answers = record.answers
+    known = {"planned": record.planned, "actual": record.actual, "difference": record.difference}
+    said = {name: languages.join(fact_words(fact, protocol)) for name, fact in known.items() if fact}
+    for name, text in ({"code": record.code} | said).items():
+        place = f"deviation.{name}"
+        if answer_at(answers, place) is None and missing_at(answers, place) is None:
+            answers = with_answer(answers, place, text)
+    return answers
 
 
 def _around(request: PaperRequest, record: SavedSheet | None) -> Around:

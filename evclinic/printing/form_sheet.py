@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from evclinic.domain.casebook import SavedSheet
+from evclinic.domain.casebook import DeviationSheet, SavedSheet
+from evclinic.domain.deviations import label_of
 from evclinic.domain.forms import Form, Group, Setting
 from evclinic.domain.moments import moment_text
 from evclinic.domain.words import Plain, T, Words
@@ -71,10 +72,15 @@ class Sheet:
             out.append(T("Copied from paper {serial}", serial=record.paper_serial or "–"))
         out = [Joined(tuple(out), " · ")]
         if record.code:
-            out.insert(0, Joined((self.form.title, Plain(record.code))))
+            out.insert(0, Joined((self.form.title, self._which(record))))
         if record.is_void:
             out.append(T("Struck out: {reason}", reason=record.void_reason))
         return out
+
+    def _which(self, record: SavedSheet) -> Words:
+        """Which of its kind it is: an area or a number as they are, a deviation in words."""
+        is_deviation = isinstance(record, DeviationSheet)
+        return label_of(record.code, self.pen.protocol) if is_deviation else Plain(record.code)
 
     def _by_hand(self, width: float) -> Part:
         languages = self.pen.languages

@@ -9,6 +9,7 @@ import pytest
 
 from evclinic.domain.answers import Missing, answer_at, with_answer
 from evclinic.domain.casebook import standing
+from evclinic.domain.deviations import label_of
 from evclinic.domain.forms import Setting
 from evclinic.domain.papers import (
     BLANK,
@@ -229,3 +230,14 @@ def test_the_times_of_the_checks_are_never_parted_from_their_heads():
         assert len(document.pages) == (1 if free >= sum(part.height for part in parts) else 2)
     table = parts[-1]
     assert [len(piece.laid) for piece in table.pages(table.height - 1, document.frame.height)] == [3]
+
+
+@pytest.mark.parametrize("languages", LANGUAGES)
+def test_a_drafted_deviation_says_what_was_planned_and_what_was_done_in_words(languages):
+    casebook = book()
+    drafted = replace(casebook, deviations=(replace(casebook.deviations[0], answers={}),))
+    text = said(render(request_for("F17", FILLED, languages, drafted), 7, 1, speak))
+    assert "check_window" not in text
+    label = label_of("check_window", protocol())
+    assert missing_from(text, [[label.in_(each)] for each in spoken(languages)]) == []
+    assert missing_from(text, [["10:47"], ["10:54"], ["2:07"]]) == []
