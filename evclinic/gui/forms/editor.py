@@ -58,6 +58,9 @@ class Editor(QWidget):
         """The widget whose edge says that something is to be done here."""
         return self.stop()
 
+    def narrow(self, narrow: bool) -> None:
+        """Whether it stands in half a line: what has no room there is left out."""
+
     def retranslate(self, language: Language) -> None:
         """Say the same in another language; the answer stays."""
         self._language = language

@@ -37,7 +37,7 @@ class SheetFoot(QWidget):
         self.save_button.setProperty("kind", "primary")
         self.save_button.setProperty("target", "main")
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(SPACE.large), px(SPACE.small), px(SPACE.large), px(SPACE.small))
+        row.setContentsMargins(px(SPACE.large), px(SPACE.tight), px(SPACE.large), px(SPACE.tight))
         row.setSpacing(px(SPACE.small))
         row.addWidget(self.state, 1)
         row.addWidget(self.reason_line, 2)

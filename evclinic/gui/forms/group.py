@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.forms import Group, Item
 from evclinic.domain.words import Label, Language, T, Words
 from evclinic.gui.forms.areas import AREA_REPEATS, is_area_group
+from evclinic.gui.forms.pairs import PairedQuestions
 from evclinic.gui.forms.press import Press
 from evclinic.gui.forms.question import Question
 from evclinic.gui.theme import SPACE, px
@@ -117,6 +118,33 @@ class GroupCard(QFrame):
         words: Words = self.group.press_label or ALL_ABSENT
         self.presses[instance] = self.desk.press(instance, words, about, self)
         return self.presses[instance]
+
+
+class PlainCard(GroupCard):
+    """Questions asked once, in the order of the form."""
+
+    def __init__(self, group: Group, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(group, desk, parent)
+        self._shown: list[Question] = []
+        self._pairs = PairedQuestions()
+        self.rows.addLayout(self._pairs)
+
+    def add(self, item: Item) -> Question:
+        """Its place follows from what else is asked."""
+        return self.desk.question(item, item.field.label, self, labelled=True)
+
+    def refresh(self, items: list[Item], answers: Answers) -> None:
+        """One question alone says for itself what it is about: its card needs no heading."""
+        super().refresh(items, answers)
+        self._shown = [self.questions[item.place] for item in items]
+        self.heading.setVisible(len(items) > 1)
+        self._pairs.place(self._shown, self)
+
+    def event(self, event: QEvent) -> bool:
+        """Two in a line only where there is room for both and for what is to be said about them."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._pairs.place(self._shown, self)
+        return super().event(event)
 
 
 class AreaCard(GroupCard):
@@ -245,7 +273,7 @@ def card_for(
     """The card that suits what the group repeats over."""
     over = [repeat.over for repeat in group.repeats]
     if not over:
-        return GroupCard(group, desk, parent)
+        return PlainCard(group, desk, parent)
     if over == ["rows"]:
         return RowsCard(group, desk, parent)
     if is_area_group(group):

@@ -55,13 +55,12 @@ class SheetHeader(QFrame):
     def _arrange(self) -> None:
         top, bottom = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.code)
-        top.addWidget(self.details, 2)
-        top.addWidget(self.title, 1)
+        top.addWidget(self.details, 1)
         for label, field in ((self.day_label, self.day), (self.by_label, self.by), (self.paper, self.serial)):
             bottom.addWidget(label)
             bottom.addWidget(field)
-            bottom.addSpacing(px(SPACE.large))
-        bottom.addStretch(1)
+            bottom.addSpacing(px(SPACE.small))
+        bottom.addWidget(self.title, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(px(SPACE.large), px(SPACE.small), px(SPACE.large), px(SPACE.small))
         rows.setSpacing(px(SPACE.tight))

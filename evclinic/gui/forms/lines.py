@@ -10,7 +10,6 @@ from evclinic.domain.answers import Missing
 from evclinic.domain.forms import Item
 from evclinic.domain.numbers import Unreadable, number_text, parse_number
 from evclinic.domain.words import Language
-from evclinic.gui.forms.areas import is_area_group
 from evclinic.gui.forms.editor import Answer, Editor
 from evclinic.gui.forms.steps import Steps
 from evclinic.gui.theme import px
@@ -95,13 +94,20 @@ class NumberEditor(LineEditor):
         self.line.setFixedWidth(px(NUMBER_WIDTH + (UNIT_WIDTH if item.field.unit else 0)))
         self.steps = Steps(self, self.line, self)
         self.steps.retranslate(item.field.label, language)
-        if not is_area_group(item.group):  # beside another area there is no room; Up and Down are enough
-            self.row.addWidget(self.steps)
         self.row.addStretch(1)
+        self.narrow(False)
 
     def make_line(self) -> QLineEdit:
         """With the unit in it."""
         return UnitLine(self.item.field.unit, self)
+
+    def narrow(self, narrow: bool) -> None:
+        """Two presses have no room beside another number; Up and Down are enough."""
+        self.row.removeWidget(self.steps)
+        if narrow:
+            self.steps.hide()
+        else:
+            self.row.insertWidget(1, self.steps)
 
     def step(self, direction: int) -> None:
         """By the last decimal that is written; never out of nothing."""

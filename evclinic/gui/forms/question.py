@@ -28,7 +28,7 @@ from evclinic.gui.forms.problem_box import ProblemBox
 from evclinic.gui.forms.problem_lines import Chips, ProblemLines
 from evclinic.gui.theme import SPACE, px, restyle
 
-LABEL_WIDTH = 176
+LABEL_WIDTH, NARROW_LABEL = 176, 108
 MakeEditor = Callable[[Item, QWidget], Editor]
 
 
@@ -58,8 +58,6 @@ class Question(QWidget):
         self._marked: list[QWidget] = []
         self.label = QLabel(self)
         self.label.setWordWrap(True)
-        self.label.setMinimumWidth(px(LABEL_WIDTH))
-        self.label.setMaximumWidth(px(LABEL_WIDTH))
         self.editor = make(item, self)
         self.missing_button = QPushButton(self)
         self.missing_button.setProperty("kind", "chip")
@@ -77,7 +75,7 @@ class Question(QWidget):
         self.definition.setWordWrap(True)
         self.definition.hide()
         self.lines = ProblemLines(language, self)
-        self._arrange()
+        self._arrange(QGridLayout(self))
         self._wire()
         self._say()
 
@@ -149,9 +147,6 @@ class Question(QWidget):
     def mend(self) -> None:
         """Back to the answer, all of it chosen, to be typed over."""
         self.take_focus()
-        line = self.editor.stop()
-        if isinstance(line, QLineEdit):
-            line.selectAll()
 
     def set_missing(self, why: Missing | None) -> None:
         """Say why there is no answer, or take that back."""
@@ -173,8 +168,8 @@ class Question(QWidget):
 
     # How it is built.
 
-    def _arrange(self) -> None:
-        grid = QGridLayout(self)
+    def _arrange(self, grid: QGridLayout) -> None:
+        self.grid = grid
         grid.setContentsMargins(0, px(2), 0, px(2))
         grid.setHorizontalSpacing(px(SPACE.small if self._labelled else SPACE.tight))
         grid.setVerticalSpacing(px(2))
@@ -183,13 +178,21 @@ class Question(QWidget):
         grid.addWidget(self.missing_button, 0, 1, Qt.AlignmentFlag.AlignLeading)
         grid.addWidget(self.before, 0, 2)
         grid.addWidget(self.menu_button, 0, 3)
-        grid.addWidget(self.definition, 1, 1, 1, 3)
-        grid.addWidget(self.lines, 2, 1, 1, 3)
         grid.setColumnStretch(1, 1)
+        self.narrow(False)
         self.label.setVisible(self._labelled)
         if self.item.field.kind is Kind.STATEMENT:
-            self.label.setMaximumWidth(16777215)
             self.editor.hide()
+
+    def narrow(self, narrow: bool) -> None:
+        """Half a line has shorter words, and what is said below takes all of its width."""
+        if self.item.field.kind is not Kind.STATEMENT:
+            self.label.setFixedWidth(px(NARROW_LABEL if narrow else LABEL_WIDTH))
+        self.before.setWordWrap(narrow)
+        self.editor.narrow(narrow or not self._labelled)
+        for row, widget in enumerate((self.definition, self.lines), start=1):
+            self.grid.removeWidget(widget)
+            self.grid.addWidget(widget, row, 0 if narrow else 1, 1, -1)
 
     def _wire(self) -> None:
         self.editor.edited.connect(self._edited)
