@@ -32,7 +32,9 @@ from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
 from evclinic.services.entering import Writer, add_deviation, shared_columns
 from evclinic.services.event_list import EventRow, events, label_of
 from evclinic.services.signs import (
+    AnsweredSign,
     answer_sign,
+    answered_signs,
     change_answer,
     episodes,
     event_from_sign,
@@ -43,8 +45,10 @@ from evclinic.storage.records import AdverseEvent, Base, EventReport, StaffMembe
 
 __all__ = [
     "WRITER",
+    "AnsweredSign",
     "EventRow",
     "answer_sign",
+    "answered_signs",
     "change_answer",
     "confirm_grade",
     "episodes",

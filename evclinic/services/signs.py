@@ -21,11 +21,11 @@ from evclinic.domain.signs import (
     sign_code,
     sign_episodes,
 )
-from evclinic.domain.words import Language, T
+from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.services.casebook import casebook, casebooks
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
 from evclinic.services.entering import ENGLISH
-from evclinic.storage.records import AdverseEvent, SignAnswer
+from evclinic.storage.records import AdverseEvent, Injection, Participant, SignAnswer
 
 NEW_EVENT, OPEN_EVENT = "new_event", "open_event"
 PARTS = frozenset({"sheets", "areas", "injections", "checks", "events", "signs"})
@@ -40,6 +40,49 @@ class StartedEvent:
 
     address: SheetAddress
     answers: Answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredSign:
+    """What was said of a sign, and by whom: a new event, an open one (`number`), or none and why."""
+
+    id: UUID
+    participant_id: UUID
+    participant: str
+    injection: int
+    label: Words
+    area: str
+    answer: str
+    number: int | None
+    reason: str
+    entered_by: str
+
+
+def answered_signs(look: Look) -> tuple[AnsweredSign, ...]:
+    """Every answer that holds, the newest first; one whose event was struck out holds no more."""
+    query = (
+        select(SignAnswer, Participant, Injection.number, AdverseEvent.number)
+        .join(Participant, Participant.id == SignAnswer.participant_id)
+        .join(Injection, Injection.id == SignAnswer.injection_id)
+        .outerjoin(AdverseEvent, AdverseEvent.id == SignAnswer.adverse_event_id)
+        .where(AdverseEvent.void_reason.is_(None))
+        .order_by(SignAnswer.saved_at.desc())
+    )
+    return tuple(
+        AnsweredSign(
+            id=given.id,
+            participant_id=person.id,
+            participant=person.code or person.screening_number,
+            injection=injection,
+            label=look.protocol.terms[given.sign].label if given.sign in look.protocol.terms else Plain(given.sign),
+            area=given.area or "",
+            answer=given.answer,
+            number=number,
+            reason=given.reason or "",
+            entered_by=given.entered_by,
+        )
+        for given, person, injection, number in look.session.execute(query)
+    )
 
 
 def unanswered_signs(look: Look, participant_id: UUID | None = None) -> tuple[OpenSign, ...]:

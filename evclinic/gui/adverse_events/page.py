@@ -31,13 +31,14 @@ from evclinic.gui.two_groups import TwoGroups
 from evclinic.services.event_list import EventRow
 from evclinic.services.signs import NEW_EVENT, OPEN_EVENT
 
-NEW, OPEN, CONFIRM, SENT, VOID, PRINT = "new", "open", "confirm", "sent", "void", "print"
+NEW, OPEN, CONFIRM, SENT, VOID, PRINT, ANSWERS = "new", "open", "confirm", "sent", "void", "print", "answers"
 PRESSES: dict[str, Words] = {
     OPEN: T("Open  Enter"),
     CONFIRM: T("Confirm the grade…"),
     SENT: T("Mark sent…"),
     VOID: T("Strike out…"),
     PRINT: T("Print  Ctrl+P"),
+    ANSWERS: T("Correct an answer to a sign…"),
 }
 
 

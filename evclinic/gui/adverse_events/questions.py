@@ -12,6 +12,7 @@ from evclinic.domain.serious import SeriousClock
 from evclinic.domain.signs import NO_EVENT, OpenSign
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.adverse_events.asking import ChooseDialog, GradeDialog, SentDialog
+from evclinic.gui.adverse_events.correcting import CorrectDialog
 from evclinic.gui.adverse_events.words import event_words, sign_words
 from evclinic.gui.asking import AskDialog, ReasonDialog
 from evclinic.gui.doing import Doing
@@ -120,6 +121,18 @@ class EventQuestions(QObject):
         dialog = SentDialog(clock, self._study.see(_list, "report_routes"), self._now, self.language, self._window)
         dialog.sent.connect(self._sent)
         self._show(dialog, clock)
+
+    def ask_correction(self) -> None:
+        """What became of a sign after all."""
+        see = self._study.see
+        answers, events = see(adverse_events.answered_signs), see(adverse_events.events)
+        dialog = CorrectDialog(answers, events, see(_list, "correction_reasons"), self.language, self._window)
+        dialog.given.connect(self._correct)
+        self._show(dialog, None)
+
+    @Slot(object, str, object, str)
+    def _correct(self, answer_id: UUID, answer: str, event: UUID | None, reason: str) -> None:
+        self._end(self.doing.attempt(adverse_events.change_answer, answer_id, answer, event, reason=reason))
 
     def ask_void(self, row: EventRow) -> None:
         """Why an event is struck out."""

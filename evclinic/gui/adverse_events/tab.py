@@ -12,7 +12,7 @@ from evclinic.domain.answers import Answers
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.signs import OpenSign
 from evclinic.domain.words import Language
-from evclinic.gui.adverse_events.page import CONFIRM, NEW, OPEN, PRINT, SENT, VOID, EventPage
+from evclinic.gui.adverse_events.page import ANSWERS, CONFIRM, NEW, OPEN, PRINT, SENT, VOID, EventPage
 from evclinic.gui.adverse_events.questions import FORM, EventQuestions
 from evclinic.gui.adverse_events.sheet import EventHost, EventWatch, SeriousBand
 from evclinic.gui.checks.one_sheet import OneSheet
@@ -69,6 +69,7 @@ class AdverseEventsTab(QWidget):
         self.page.show_signs(see(adverse_events.unanswered_signs), see(adverse_events.events), self._now())
         self.page.show_clocks(see(adverse_events.serious_clocks))
         self.page.show_events(see(adverse_events.events), is_investigator=self.doing.is_investigator())
+        self.page.buttons[ANSWERS].setEnabled(bool(see(adverse_events.answered_signs)))
 
     def retranslate(self, language: Language) -> None:
         """Say the same in another language; what is typed and the focus stay."""
@@ -178,8 +179,9 @@ class AdverseEventsTab(QWidget):
 
     @Slot(object, str)
     def _press(self, row: EventRow | None, press: str) -> None:
-        if press == NEW:
-            self.new_event()
+        of_no_event = {NEW: self.new_event, ANSWERS: self.questions.ask_correction}
+        if press in of_no_event:
+            of_no_event[press]()
         elif row is None:
             return
         elif press == OPEN:

@@ -9,6 +9,7 @@ from evclinic.gui.adverse_events.tab import AdverseEventsTab
 from evclinic.languages import language
 from evclinic.services import adverse_events
 from evclinic.services.deviations import deviations
+from evclinic.services.history import trail
 from tests.gui.checks.world import spy, told, unnamed
 from tests.gui.real_study import INVESTIGATOR
 
@@ -99,6 +100,35 @@ def test_a_sign_that_is_no_event_says_why(ward, tab):
     ward.click(tab.questions.dialog.do_button)
     assert sign not in signs(ward)
     assert ward.study.see(adverse_events.events) == ()
+
+
+def test_an_answer_to_a_sign_is_corrected_with_its_reason(ward, tab):
+    assert not tab.page.buttons["answers"].isEnabled()
+    sign = sign_of(ward, "EV-003")
+    row = written(tab, ward, sign, MILD)
+    ward.click(tab.page.buttons["answers"])
+    dialog = tab.questions.dialog
+    ward.click(dialog.do_button)
+    assert dialog.problem.text() == "Choose the sign."
+    dialog.sign.setCurrentIndex(0)
+    assert dialog.sign.currentText() == "EV-003, injection 3: Redness L1 → AE 1"
+    ward.click(dialog.do_button)
+    assert dialog.problem.text() == "Choose what became of the sign."
+    assert [dialog.answer.itemText(number) for number in range(dialog.answer.count())] == ["Not an event"]
+    dialog.answer.setCurrentIndex(0)
+    ward.click(dialog.do_button)
+    assert dialog.problem.text() == "Say why."
+    dialog.reason.line.setText("Wrong participant")
+    ward.click(dialog.do_button)
+    assert tab.questions.dialog is None
+    (given,) = ward.study.see(adverse_events.answered_signs)
+    assert (given.answer, given.number) == ("not_event", None)
+    newest = ward.study.see(trail)[0]
+    assert (newest.deed, newest.why) == ("signs.change_answer", "Wrong participant")
+    ward.click(tab.page.buttons["answers"])
+    tab.questions.dialog.sign.setCurrentIndex(0)
+    assert tab.questions.dialog.answer.itemData(0) == row.id
+    ward.click(tab.questions.dialog.back_button)
 
 
 def test_a_sign_can_be_the_same_as_an_event_that_is_there(ward, tab):

@@ -8,6 +8,7 @@ import pytest
 from evclinic.domain.adverse_events import Since
 from evclinic.domain.answers import Missing
 from evclinic.domain.entries import SheetAddress
+from evclinic.languages import language
 from evclinic.services import adverse_events as events
 from evclinic.services import sheets
 from evclinic.services.casebook import around
@@ -214,6 +215,20 @@ def test_what_was_said_of_a_sign_is_corrected_with_a_reason(study, person, injec
     study.do(events.change_answer, id_, "open_event", event, reason="wrong press")
     assert row(study).history == "1>2>1"
     assert study.see(events.episodes, person)[0].ended == at(45)
+
+
+def test_what_was_said_of_signs_is_listed_to_be_corrected(study, person, injection):
+    an_hour_of_redness(study, person, injection)
+    (sign,) = open_signs(study)
+    id_ = answer(study, sign, "not_event", reason="expected")
+    (given,) = study.see(events.answered_signs)
+    assert (given.id, given.answer, given.number, given.reason) == (id_, "not_event", None, "expected")
+    event = save(study, person)
+    study.do(events.change_answer, id_, "open_event", event, reason="wrong press")
+    (given,) = study.see(events.answered_signs)
+    assert (given.answer, given.number, given.label.in_(language("en"))) == ("open_event", 1, "Redness")
+    study.do(sheets.void, "F14", event, reason="double")
+    assert study.see(events.answered_signs) == ()
 
 
 def test_a_sheet_that_opens_knows_how_many_signs_wait_for_an_answer(study, person, injection):
