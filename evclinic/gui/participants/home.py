@@ -121,8 +121,10 @@ class HomePage(QScrollArea):
         self._show_wanted()
 
     def show_participant(self, overview: Overview | None) -> None:
-        """Who the cursor is on."""
+        """Who the cursor is on; of nobody there is nothing to show."""
         self.band.show_overview(overview)
+        for part in (self.band, self.panel):
+            part.setVisible(overview is not None)
         self.areas_button.setVisible(overview is not None)
         enrolled = overview is not None and bool(overview.participant.code)
         left = overview is not None and bool(overview.dispositions)

@@ -121,3 +121,14 @@ def test_everything_to_press_or_fill_has_a_name(morning):
             named = one.accessibleName() or (one.text() if isinstance(one, QAbstractButton) else "")
             inside = one.parent() is not None and isinstance(one.parent(), QLineEdit | QComboBox)
             assert named or inside or not one.isVisible(), one
+
+
+def test_of_nobody_no_empty_frames_are_shown(morning, qtbot):
+    tab = morning.open(ParticipantsTab)
+    tab.home.find_line.line.setText("EV-999")
+    assert tab.home.empty.isVisible()
+    assert not tab.home.panel.isVisible()
+    assert not tab.home.band.isVisible()
+    tab.home.find_line.line.clear()
+    assert tab.home.panel.isVisible()
+    assert tab.home.band.isVisible()
