@@ -1,11 +1,11 @@
-"""Editors that are pressed: one of a few answers as buttons, a grade by its digit, one of many from a list."""
+"""Editors that are pressed: one of a few answers as buttons, one of many from a list."""
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QSizePolicy, QWidget
 
 from evclinic.domain.answers import Missing
-from evclinic.domain.forms import Item, Kind, Option
+from evclinic.domain.forms import Item, Option
 from evclinic.domain.numbers import western
 from evclinic.domain.words import Language, T
 from evclinic.gui.flow import FlowLayout
@@ -15,9 +15,7 @@ from evclinic.gui.theme import SPACE, px
 
 CHIPS_AT_MOST = 7
 LETTERS_AT_MOST = 90  # beyond this many letters on the buttons together a list is calmer
-LONG_SCALE = 6  # a scale of more grades shows digits only
 EDGE = 3  # room for the mark around a row
-NARROW_WIDTH, NRS_WIDTH, NRS_ROW = 32, 26, 6
 
 
 def is_few(item: Item) -> bool:
@@ -155,73 +153,6 @@ class ButtonsEditor(Editor):
             self.choose(button.option.code if button.isChecked() else None)
 
 
-class GradeEditor(ButtonsEditor):
-    """A grade by its digit: 0 to 4 with a word on each button, or 0 to 10 as digits.
-
-    Where ten is a grade, 1 waits for a 0 or for Enter: the 0 of a ten never reaches the next question.
-    """
-
-    kind = "grade"
-
-    def __init__(self, item: Item, language: Language, parent: QWidget | None = None) -> None:
-        self._waits = False
-        self.typed = ""  # the digit by which the grade was chosen; nothing when it was pressed
-        super().__init__(item, language, parent)
-        long = len(self.buttons) > LONG_SCALE
-        for button in self.buttons if self._is_narrow() else ():
-            button.width_asked = px(NRS_WIDTH if long else NARROW_WIDTH)
-            button.setProperty("narrow", True)
-        if long and is_area_group(item.group):  # two rows of the same length, beside each other for two areas
-            self.holder.setMaximumWidth(NRS_ROW * (px(NRS_WIDTH) + px(SPACE.tight)) + 2 * px(EDGE))
-            self.row.setStretch(0, 100)
-            self.row.addStretch(1)
-
-    def words_of(self, option: Option) -> str:
-        """The digit, and where there is room its word below; the full words stand under the row."""
-        if self._is_narrow():
-            return option.code
-        return f"{option.code}\n{option.label.in_(self._language)}"
-
-    def _is_narrow(self) -> bool:
-        """Beside another area, or on a long scale, only digits fit."""
-        return len(self.item.field.options) > LONG_SCALE or is_area_group(self.item.group)
-
-    def forget(self) -> None:
-        """A 1 stays a one."""
-        self._waits, self.typed = False, ""
-
-    def definition(self) -> str:
-        """The full words of the grade that is pressed or has the focus."""
-        pressed = next((b for b in self.buttons if b.isChecked()), None)
-        focused = next((b for b in self.buttons if b.hasFocus()), pressed)
-        if focused is None or focused.option.words is None:
-            return ""
-        return f"{focused.option.code}: {focused.option.words.in_(self._language)}"
-
-    def option_of(self, typed: str) -> Option | None:
-        """The grade of this digit."""
-        return self.item.field.option(typed)
-
-    def take_key(self, event: QKeyEvent) -> bool:
-        """Digits are grades; a ten is typed as one and nought. A key held down is one key."""
-        typed = western(event.text()).strip()
-        if event.isAutoRepeat() and typed:
-            return True
-        self.typed = typed if typed.isdigit() and is_plain(event) else ""
-        if self._waits and typed == "0" and is_plain(event):
-            self._waits, self.typed = False, "10"
-            self.choose("10")
-            return True
-        self._waits = False
-        if typed == "1" and self.item.field.option("10") is not None and is_plain(event):
-            self._waits = True
-            self.show_answer("1")
-            self.edited.emit()
-            self.committed.emit()
-            return True
-        return super().take_key(event)
-
-
 class ListKeys(KeyFilter):
     """Digits choose a line of a list, counted from 1."""
 
@@ -284,10 +215,3 @@ class ListEditor(Editor):
     def _choose(self, index: int) -> None:
         self.edited.emit()
         self.committed.emit()
-
-
-def choice_editor(item: Item, language: Language, parent: QWidget | None = None) -> Editor:
-    """Buttons for a few answers, a list for many."""
-    if item.field.kind is Kind.GRADE:
-        return GradeEditor(item, language, parent)
-    return ButtonsEditor(item, language, parent) if is_few(item) else ListEditor(item, language, parent)

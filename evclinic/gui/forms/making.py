@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from evclinic.domain.forms import UNANSWERED_KINDS, Item, Kind
 from evclinic.domain.words import Language
-from evclinic.gui.forms.choices import choice_editor
+from evclinic.gui.forms.choices import ButtonsEditor, ListEditor, is_few
 from evclinic.gui.forms.editor import Editor
+from evclinic.gui.forms.grades import GradeEditor
 from evclinic.gui.forms.lines import LineEditor, NoteEditor, NumberEditor
 from evclinic.gui.forms.others import MarkHolder, PersonEditor, ReadOnly, RegionEditor
 from evclinic.gui.forms.times import DateEditor, MomentEditor, Now, PartialDateEditor, TimeEditor
@@ -16,6 +17,7 @@ PLAIN: dict[Kind, type[Editor]] = {
     Kind.TEXT: LineEditor,
     Kind.NOTE: NoteEditor,
     Kind.NUMBER: NumberEditor,
+    Kind.GRADE: GradeEditor,
     Kind.DATE: DateEditor,
     Kind.PARTIAL_DATE: PartialDateEditor,
     Kind.REGION: RegionEditor,
@@ -28,8 +30,8 @@ def editor_for(item: Item, language: Language, now: Now, people: Sequence[str], 
     kind = item.field.kind
     if kind in UNANSWERED_KINDS:
         return ReadOnly(item, language, parent)
-    if kind in (Kind.CHOICE, Kind.GRADE):
-        return choice_editor(item, language, parent)
+    if kind is Kind.CHOICE:
+        return ButtonsEditor(item, language, parent) if is_few(item) else ListEditor(item, language, parent)
     if kind is Kind.PERSON:
         return PersonEditor(item, language, people, parent)
     if kind is Kind.TIME:

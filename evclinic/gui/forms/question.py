@@ -20,8 +20,8 @@ from evclinic.domain.answers import Missing
 from evclinic.domain.forms import UNANSWERED_KINDS, Item, Kind
 from evclinic.domain.problems import Level, Problem
 from evclinic.domain.words import Language, T, Words
-from evclinic.gui.forms.choices import GradeEditor
 from evclinic.gui.forms.editor import MISSING_WORDS, Answer, Editor
+from evclinic.gui.forms.grades import GradeEditor
 from evclinic.gui.forms.hand import when_up
 from evclinic.gui.forms.mnemonics import Letters
 from evclinic.gui.forms.problem_box import ProblemBox

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from evclinic.domain.numbers import western
 from evclinic.domain.words import T, Words
-from evclinic.gui.forms.choices import GradeEditor
 from evclinic.gui.forms.editor import is_enter, is_plain
+from evclinic.gui.forms.grades import GradeEditor
 from evclinic.gui.forms.question import Question
 
 RUNS_ON = frozenset("0123456789.,:٫")

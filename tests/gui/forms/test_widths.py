@@ -31,3 +31,14 @@ def test_the_word_of_an_empty_person_box_is_read_whole(size, sit_down, dressed, 
     words = box.lineEdit().placeholderText()
     assert words == T("Initials").in_(language(code))
     assert box.fontMetrics().horizontalAdvance(words) + 4 <= room.width()
+
+
+@pytest.mark.parametrize(("width", "least"), [(832, 48), (779, 38)])
+def test_grades_beside_another_area_are_as_large_as_the_column_lets_them_be(sit_down, dressed, width, least):
+    """The widths of the sheet of the injection day, and of the panel beside the board, on a screen of 1366."""
+    nurse = sit_down(size=(width, 513))
+    dressed.processEvents()
+    for place in ("areas.L1.redness", "areas.C1.redness"):
+        buttons = nurse.sheet.body._question(place).editor.buttons
+        assert all(button.width() >= least and button.height() >= 48 for button in buttons)
+        assert len({button.y() for button in buttons}) == 1, "on one line"
