@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evclinic.domain.answers import MISSING, leaves
+from evclinic.domain.body_map import REGIONS
 from evclinic.domain.casebook import Casebook, InjectionSheet, SavedSheet
-from evclinic.domain.forms import Field, Item, Setting
+from evclinic.domain.forms import Field, Item, Kind, Option, Setting
 from evclinic.domain.moments import study_day
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import Language, Plain, T
@@ -71,8 +72,9 @@ class Answer:
     @property
     def label(self) -> str:
         """The wording of the code that was chosen."""
-        option = self.field.option(self.value) if self.field else None
-        return option.label.in_(ENGLISH) if option else ""
+        options = codes_of(self.field) if self.field else ()
+        option = next((each for each in options if each.code == self.value), None)
+        return " ".join(option.label.in_(ENGLISH).split()) if option else ""
 
 
 def answers_of(sheet: SavedSheet, book: Casebook, protocols: Protocols) -> list[Answer]:
@@ -183,10 +185,17 @@ def _column(answer: Answer, sheet: SavedSheet) -> Column:
         label=T("{question}: {row}", question=field.label, row=keys) if keys else field.label,
         kind=field.kind.value,
         unit=field.unit,
-        options=field.options,
+        options=codes_of(field),
         cdash=field.cdash,
         form=sheet.form,
     )
+
+
+def codes_of(field: Field) -> tuple[Option, ...]:
+    """The codes that may be chosen, the regions of the body map too."""
+    if field.kind is not Kind.REGION:
+        return tuple(field.options)
+    return tuple(Option(code=code, label=region.label) for code, region in REGIONS.items())
 
 
 def _long_row(book: Casebook, sheet: SavedSheet, answer: Answer, protocols: Protocols) -> tuple[str, ...]:

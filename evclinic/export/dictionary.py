@@ -42,4 +42,4 @@ def _row(name: str, column: Column, english: Language, arabic: Language) -> tupl
 
 
 def _codes(column: Column, language: Language) -> str:
-    return "; ".join(f"{option.code} = {option.label.in_(language)}" for option in column.options)
+    return "; ".join(f"{option.code} = {' '.join(option.label.in_(language).split())}" for option in column.options)

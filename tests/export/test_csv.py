@@ -257,3 +257,18 @@ def test_an_area_struck_out_keeps_the_wording_of_its_answers(tmp_path):
     struck = replace(whole, areas=tuple(replace(each, void_reason="twice") for each in whole.areas))
     found = {line["place"]: line for line in export(tmp_path, struck)["answers.csv"] if line["form"] == "F07"}
     assert found["areas.L1.redness"]["label_en"] == "Redness"
+
+
+def test_a_region_has_its_place_in_words_and_its_codes_in_the_dictionary(tmp_path):
+    found = export(tmp_path / "out", book(areas=(area("L1", region="front-forearm-R"),)))
+    (line,) = found["areas.csv"]
+    assert (line["area.region"], line["area.region.label"]) == ("front-forearm-R", "Right forearm, front")
+    said = next(each for each in found["dictionary.csv"] if each["column"] == "area.region")
+    assert "front-forearm-R = Right forearm, front" in said["codes_en"]
+    assert "front-forearm-R = الساعد الأيمن، من الأمام" in said["codes_ar"]
+
+
+def test_a_label_has_single_spaces(tmp_path):
+    seen = check(GIVEN.id, "T15", at(2, 10, 32), answers={"vital_signs": {"consciousness": "alert"}})
+    (line,) = export(tmp_path / "out", book(injections=(GIVEN,), checks=(seen,)))["checks.csv"]
+    assert line["vital_signs.consciousness.label"] == "A Alert"
