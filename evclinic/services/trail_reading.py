@@ -226,10 +226,14 @@ def _answer(field: Field, value: str) -> Words:
 
 
 def _text(value: str) -> Words:
-    """What somebody typed, or a date as the forms write it; a long text by its beginning."""
+    """What somebody typed, or a date as the forms write it; the tables of a protocol by their length."""
     if DATE.fullmatch(value):
         return Plain(partial_date_of(value).shown())
-    return Plain(f"{value[:LONGEST]}…" if len(value) > LONGEST else value)
+    return (
+        T("{count} characters, kept in full", count=len(value))
+        if len(value) > LONGEST and value[0] == "{"
+        else Plain(value)
+    )
 
 
 def _moment(moment: datetime) -> Words:
