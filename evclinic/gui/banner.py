@@ -1,13 +1,16 @@
-"""A band of words across the window: what is wrong or wants an answer, and the press that answers it."""
+"""The messages of the window: what is wrong or wants an answer, and the press that answers it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.icons import icon
+from evclinic.gui.notice import Notice
 from evclinic.gui.theme import COLOURS, px, restyle
 
 SIGNS = {"info": "info-circle", "warning": "alert-triangle", "danger": "alert-circle", "ok": "circle-check"}
+LEVELS = ("danger", "warning", "info", "ok")  # the gravest first
 
 
 class Banner(QFrame):
@@ -71,44 +74,91 @@ class Banner(QFrame):
 
 
 class Banners(QWidget):
-    """The bands of a window, each with its key; a key is shown once."""
+    """The messages of a window, each with its key; a key is shown once.
+
+    The head of the window shows the gravest; a press shows all of them in a panel over the page. Nothing moves.
+    """
 
     pressed = Signal(str)
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
-        self._language = language
+        self._language, self._whole = language, parent
         self.shown: dict[str, Banner] = {}
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(px(8), px(2), px(8), 0)
-        self._lines.setSpacing(px(2))
-        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.hide()
+        self.notice = Notice(self)
+        self.panel = QFrame(parent)
+        self.panel.setProperty("card", True)
+        self._lines = QVBoxLayout(self.panel)
+        self._lines.setContentsMargins(px(8), px(8), px(8), px(8))
+        self._lines.setSpacing(px(4))
+        self.panel.hide()
+        place = QVBoxLayout(self)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.addWidget(self.notice)
+
+        self.notice.clicked.connect(self._turn)
+        QShortcut(
+            QKeySequence("Esc"), self.panel, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        ).activated.connect(self.panel.hide)
 
     def say(self, key: str, level: str, words: Words, action: Words | None = None, *, may_close: bool = True) -> Banner:
-        """Show a band, or what it says now."""
+        """Show a message, or what it says now."""
         banner = self.shown.get(key)
         if banner is None:
-            banner = self.shown[key] = Banner(key, self._language, self)
-            banner.pressed.connect(self.pressed)
+            banner = self.shown[key] = Banner(key, self._language, self.panel)
+            banner.pressed.connect(self._press)
             banner.closed.connect(self.end)
             self._lines.addWidget(banner)
         banner.say(level, words, action, may_close=may_close)
-        self.show()
+        self._say()
         return banner
 
     @Slot(str)
     def end(self, key: str) -> None:
-        """Take a band away; nothing when it is not there."""
+        """Take a message away; nothing when it is not there."""
         banner = self.shown.pop(key, None)
         if banner is not None:
             self._lines.removeWidget(banner)
             banner.hide()
             banner.deleteLater()
-        self.setVisible(bool(self.shown))
+            self._say()
 
     def retranslate(self, language: Language) -> None:
         """Say the same in another language."""
         self._language = language
         for banner in self.shown.values():
             banner.retranslate(language)
+        self._say()
+
+    def _say(self) -> None:
+        if not self.shown:
+            self.notice.hide()
+            self.panel.hide()
+            return
+        gravest = min(self.shown.values(), key=lambda banner: LEVELS.index(banner.property("banner")))
+        self.notice.show_words(gravest.property("banner"), gravest.label.text(), len(self.shown) - 1)
+        if self.panel.isVisible():
+            self._place_panel()
+
+    def _place_panel(self) -> None:
+        below = self.notice.mapTo(self._whole, self.notice.rect().bottomLeft()).y() + px(6)
+        width = self._whole.width() - px(32)
+        self._lines.activate()
+        wraps = self._lines.hasHeightForWidth()
+        height = self._lines.totalHeightForWidth(width) if wraps else self._lines.sizeHint().height()
+        self.panel.setGeometry(px(16), below, width, height)
+        self.panel.raise_()
+
+    @Slot()
+    def _turn(self) -> None:
+        """Open the panel, or close it."""
+        self.panel.setVisible(self.panel.isHidden())
+        if self.panel.isVisible():
+            self._place_panel()
+            first = next((b for b in self.panel.findChildren(QPushButton) if b.isVisible()), self.panel)
+            first.setFocus()
+
+    @Slot(str)
+    def _press(self, key: str) -> None:
+        self.panel.hide()
+        self.pressed.emit(key)

@@ -44,6 +44,8 @@ class Bell(QWidget):
     def show_missing(self) -> None:
         """Say that this computer can make no sound."""
         self._missing = True
+        if self.isVisible():
+            self.button.setMinimumWidth(self.button.width())  # what stands beside it keeps its place
         self._say()
 
     def show_short(self, short: bool) -> None:

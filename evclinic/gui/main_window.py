@@ -52,8 +52,8 @@ class MainWindow(QWidget):
         self._notices: Notices | None = None
         self._sounder: Sounder | None = None
         self._may_quit = False
-        self.top_bar = TopBar(language, demo=demo, parent=self)
         self.banners = Banners(language, self)
+        self.top_bar = TopBar(language, self.banners, demo=demo, parent=self)
         self.tabs = Tabs(language, self)
         self.help_pane = HelpPane(language, self)
         self.waiting = QLabel(self)
@@ -106,7 +106,7 @@ class MainWindow(QWidget):
     def show_page(self, page: QWidget) -> None:
         """Show a page instead of a study, until one is opened."""
         self.waiting.hide()
-        self._lines.insertWidget(2, page, 1, Qt.AlignmentFlag.AlignCenter)
+        self._lines.insertWidget(1, page, 1, Qt.AlignmentFlag.AlignCenter)
 
     def show_trouble(self, words: Words, advice: Words) -> None:
         """The study cannot be opened: say why, instead of a window full of nothing."""
@@ -164,7 +164,6 @@ class MainWindow(QWidget):
         self._lines.setContentsMargins(edge, edge, edge, edge)
         self._lines.setSpacing(0)
         self._lines.addWidget(self.top_bar)
-        self._lines.addWidget(self.banners)
         self._lines.addWidget(self.waiting, 1)
         self._lines.addWidget(middle, 1)
         whole = QVBoxLayout(self)
@@ -189,10 +188,9 @@ class MainWindow(QWidget):
         watch.gap_seen.connect(self._tell_gap)
         signals.changed.connect(self._reload)
         signals.saved.connect(self.top_bar.show_saved)
-        signals.saved.connect(self._notices.tell_saved)
+        signals.changed.connect(self.top_bar.forget_not_saved)
         signals.not_saved.connect(self.top_bar.show_not_saved)
-        signals.not_saved.connect(self._notices.tell_not_saved)
-        sounder.silent.connect(self._notices.tell_silent)
+        self._notices.follow(signals, sounder)
         sounder.silent.connect(self.board.header.bell.show_missing)
         self.strip.chosen.connect(self._show_check)
         self.strip.signs.connect(self._open_events)

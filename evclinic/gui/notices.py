@@ -12,19 +12,29 @@ from evclinic.domain.words import T, Text, Words
 from evclinic.gui.banner import Banners
 from evclinic.gui.desk import Desk, SeriousNotice
 from evclinic.gui.observations.gaps import amount_words, gap_words
+from evclinic.gui.signals import StudySignals
+from evclinic.gui.sounds import Sounder
 from evclinic.gui.strip import Strip
 
 HOUR = timedelta(hours=1)
 
 
 class Notices(QObject):
-    """Keeps the bands at the head of the window true, and what its foot says about signs."""
+    """Keeps the messages in the head of the window true, and what its foot says about signs."""
 
     def __init__(self, banners: Banners, strip: Strip, desk: Desk) -> None:
         super().__init__(banners)
         self._banners, self._strip, self._desk = banners, strip, desk
         self._serious: list[SeriousNotice] = []
         self._begun = False
+
+    def follow(self, signals: StudySignals, sounder: Sounder) -> None:
+        """Hear how each save went, and whether the sounds can be made."""
+        signals.saved.connect(self.tell_saved)
+        signals.changed.connect(self.tell_changed)
+        signals.not_saved.connect(self.tell_not_saved)
+        signals.not_kept.connect(self.tell_not_kept)
+        sounder.silent.connect(self.tell_silent)
 
     def reload(self, now: datetime) -> None:
         """The records changed: ask the study again."""
@@ -70,6 +80,19 @@ class Notices(QObject):
     def tell_not_saved(self, words: Words) -> None:
         """What was typed is still on the screen and nowhere else."""
         self._banners.say("not_saved", "danger", T("NOT SAVED: {why} The entry is still here.", why=words))
+
+    @Slot(object)
+    def tell_not_kept(self, words: Words | None) -> None:
+        """The readings of the clocks cannot be kept; nobody typed anything, and nothing is to be typed again."""
+        if words is None:
+            self._banners.end("not_kept")
+        else:
+            self._banners.say("not_kept", "danger", T("The program cannot save now: {why}", why=words), may_close=False)
+
+    @Slot(frozenset)
+    def tell_changed(self, _topics: frozenset[str]) -> None:
+        """Something was saved again."""
+        self._banners.end("not_saved")
 
     @Slot(object)
     def tell_saved(self, _at: datetime) -> None:

@@ -18,6 +18,7 @@ class StudySignals(QObject):
     changed = Signal(frozenset)
     saved = Signal(object)
     not_saved = Signal(object)
+    not_kept = Signal(object)  # a reading or a sound, not an entry: why not; None once it works again
 
     def __init__(self, study: "Study | None" = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

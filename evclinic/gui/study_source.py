@@ -166,7 +166,9 @@ class StudySource:
         try:
             self._study.keep(keeper, *args, **kwargs)
         except NotSaved as failed:
-            self._signals.not_saved.emit(failed.words)
+            self._signals.not_kept.emit(failed.words)
+        else:
+            self._signals.not_kept.emit(None)
 
     def _forget(self, topics: frozenset[str]) -> None:
         if "protocols" in topics:

@@ -112,6 +112,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     selection-background-color: @accent; selection-color: @on_accent;
 }
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: 22tpx; }
+QLineEdit[target="strip"] { padding: 2px 9px; }
+QLineEdit[target="strip"]:focus { padding: 0px 7px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: @text; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
     border: 3px solid @focus; padding: 4px 7px;
@@ -187,6 +189,11 @@ QFrame[banner="info"] { background: @accent_soft; border-color: @accent; }
 QFrame[banner="warning"] { background: @due_soft; border-color: @due_edge; }
 QFrame[banner="danger"] { background: @late_soft; border-color: @late; }
 QFrame[banner="ok"] { background: @done_soft; border-color: @done; }
+
+QPushButton[notice] { background: @due_soft; border-color: @due_edge; padding: 0px; }
+QPushButton[notice="info"] { background: @accent_soft; border-color: @accent; }
+QPushButton[notice="danger"] { background: @late; border-color: @late; }
+QPushButton[notice]:focus { border: 3px solid @focus_dark; }
 
 QGroupBox { background: @card; border: 1px solid @border; border-radius: 10px; margin-top: 28px; padding: 12px; }
 QGroupBox::title {

@@ -9,22 +9,22 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from evclinic.domain.moments import date_text, time_text
 from evclinic.domain.protocol import StudyNames
-from evclinic.domain.words import Language, T, Words
+from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.gui.desk import AtDesk
 from evclinic.gui.icons import icon
 from evclinic.gui.theme import px, restyle
 from evclinic.gui.two_groups import TwoGroups
 
-TIGHT = 1200  # below this width (at text size 1.0) the site is left out, and who sits here is said by initials alone
+TIGHT = 1200  # below this width (at text size 1.0) who sits here is said by initials alone
 
 
 class TopBar(TwoGroups):
-    """Says what must never be forgotten, and holds the two switches."""
+    """Says what must never be forgotten, keeps room for the messages, and holds the two switches."""
 
     language_asked = Signal()
     person_chosen = Signal(str)
 
-    def __init__(self, language: Language, *, demo: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, notices: QWidget, *, demo: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(12, 4))
         self._language, self._demo, self._tight = language, demo, False
         self._names: StudyNames | None = None
@@ -34,8 +34,6 @@ class TopBar(TwoGroups):
         self.setProperty("header", True)
         self.study_label = QLabel(self)
         self.study_label.setProperty("role", "section")
-        self.site_label = QLabel(self)
-        self.site_label.setProperty("role", "muted")
         self.saved_label = QLabel(self)
         self.band_label = QLabel(self)
         self.band_label.setProperty("badge", "due_soon" if demo else "late")
@@ -47,10 +45,8 @@ class TopBar(TwoGroups):
         self.clock_label.setProperty("role", "section")
 
         self.start.addWidget(self.study_label)
-        self.start.addWidget(self.site_label)
-        self.start.addStretch(1)
         self.start.addWidget(self.band_label)
-        self.start.addStretch(1)
+        self.start.addWidget(notices, 1)
         self.end.addWidget(self.saved_label)
         self.end.addWidget(self.person_button)
         self.end.addWidget(self.language_button)
@@ -94,6 +90,12 @@ class TopBar(TwoGroups):
         """Say that the last entry is not saved; a band below says why."""
         self._say_saved(T("NOT SAVED"), "problem")
 
+    @Slot()
+    def forget_not_saved(self) -> None:
+        """Something was saved again: what could not be saved before is said where it is still typed."""
+        if self.saved_label.property("role") == "problem":
+            self._say_saved(Plain(""), "ok")
+
     def retranslate(self, language: Language) -> None:
         """Say the same in another language."""
         self._language = language
@@ -112,7 +114,7 @@ class TopBar(TwoGroups):
         say = self._language
         if self._names is not None:
             self.study_label.setText(self._names.short.in_(say))
-            self.site_label.setText(self._names.site.in_(say))
+            self.study_label.setToolTip(self._names.site.in_(say))
         else:
             self.study_label.setText("evclinic")
         band = T("DEMO: synthetic participants") if self._demo else T("NOT FOR PARTICIPANT DATA")
@@ -121,7 +123,6 @@ class TopBar(TwoGroups):
         author = T("At the keyboard: {initials}", initials=self._author) if self._author else T("Who is here?")
         if self._saved is not None:
             self.saved_label.setText(self._saved.in_(say))
-        self.site_label.setHidden(self._tight)
         self.person_button.setText(self._author if self._author and self._tight else author.in_(say))
         self.person_button.setIcon(icon("users"))
         self.person_button.setAccessibleName(author.in_(say))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from evclinic.app import site_zone
 from evclinic.clock import StoppedClock
@@ -15,6 +16,7 @@ MORNING = datetime(2026, 3, 9, 10, 16, tzinfo=site_zone())
 def open_window(qtbot, tmp_path, monkeypatch):
     """Open the demo on a screen of 1366 x 768, the first time or once more after the one before was closed."""
     monkeypatch.setattr(Start, "_hear_crashes", lambda self: None)
+    (tmp_path / "demo").mkdir()  # so that what the window remembers stays with this test
     opened = []
 
     def close():
@@ -50,3 +52,11 @@ def show(qtbot, made):
     qtbot.waitUntil(lambda: made.is_open, timeout=20000)
     with qtbot.waitActive(made.first):
         made.first.activateWindow()
+    settle(qtbot, made)
+
+
+def settle(qtbot, made):
+    """Wait until everything in view has taken its place."""
+    places = None
+    while places != (places := [(each, each.geometry()) for each in made.first.findChildren(QWidget)]):
+        qtbot.wait(150)

@@ -163,6 +163,7 @@ def test_unanswered_signs_and_serious_events_stand_until_they_are_dealt_with(qtb
 def test_a_band_is_one_low_line(window, qapp):
     window.banners.say("gap", "warning", T("The clock of this computer was changed."), T("Open it"))
     window.banners.say("sound", "warning", T("There is no sound on this computer: watch the board."))
+    window.banners.notice.click()
     qapp.processEvents()
     assert [band.height() for band in window.banners.shown.values() if band.height() > 36] == []
 

@@ -142,8 +142,8 @@ class Board(QWidget):
         lines.setSpacing(px(6))
         lines.addWidget(self.header)
         lines.addWidget(self.missed)
-        lines.addWidget(self.event_bar)
         lines.addWidget(self.next_list)
+        lines.addWidget(self.event_bar)
         lines.addWidget(self.slots, 1)
         self._chairs_side.setWidgetResizable(True)
         self._chairs_side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -169,6 +169,7 @@ class Board(QWidget):
         self.slots.close_all.connect(self._close_all)
         self.slots.emergency.connect(self.open_emergency)
         self.slots.running_sheet.connect(self.running_sheet)
+        self.event_bar.ended.connect(self.next_list.show)
         self.event_bar.said.connect(self._say_what)
         self.event_bar.extra.connect(self.extra)
         self.event_bar.adverse_event.connect(self.adverse_event)
@@ -219,6 +220,7 @@ class Board(QWidget):
         chair = self._chair(injection_id)
         note = uuid4()
         if chair is not None and self._source.note(note, injection_id, "event", chair.now, ""):
+            self.next_list.hide()
             self.event_bar.show_event(note, injection_id, chair.observation.participant, chair.now)
 
     @Slot(object, str)

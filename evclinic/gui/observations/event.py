@@ -4,23 +4,29 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from evclinic.domain.moments import time_text
 from evclinic.domain.words import Language, T
 from evclinic.gui.flow import OneLine
+from evclinic.gui.observations.next_list import HEIGHT
+from evclinic.gui.theme import px
 from evclinic.gui.two_groups import TwoGroups
+
+ALL_PRESSES = 900  # of width (at text size 1.0)
 
 
 class EventBar(TwoGroups):
-    """Stands above the chairs after a press on Event now."""
+    """Stands in the place of the list of what is next after a press on Event now, so that no chair moves."""
 
     said = Signal(object, str)
     extra = Signal(object)
     adverse_event = Signal(object)
+    ended = Signal()
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(12, 4), gap=8)
+        super().__init__(parent, margins=(12, 0), gap=8)
         self._language = language
         self._note: UUID | None = None
         self._injection: UUID | None = None
@@ -29,6 +35,7 @@ class EventBar(TwoGroups):
         self.label = QLabel(self)
         self.label.setProperty("role", "strong")
         self.words = QLineEdit(self)
+        self.words.setProperty("target", "strip")
         self.keep_button = QPushButton(self)
         self.extra_button = QPushButton(self)
         self.adverse_button = QPushButton(self)
@@ -40,6 +47,7 @@ class EventBar(TwoGroups):
         presses = QWidget(self)
         flow = OneLine(presses, 8)
         for button in (self.keep_button, self.extra_button, self.adverse_button, self.close_button):
+            button.setProperty("target", "strip")
             flow.addWidget(button)
         self.end.addWidget(presses)
 
@@ -47,7 +55,7 @@ class EventBar(TwoGroups):
         self.words.returnPressed.connect(self._say)
         self.extra_button.clicked.connect(self._extra)
         self.adverse_button.clicked.connect(self._adverse)
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self._end)
         self.retranslate(language)
         self.hide()
 
@@ -56,6 +64,7 @@ class EventBar(TwoGroups):
         self._note, self._injection, self._participant = note, injection, participant
         self._at = time_text(at, seconds=True)
         self.words.clear()
+        self.setMinimumHeight(px(HEIGHT))
         self.retranslate(self._language)
         self.show()
         self.words.setFocus()
@@ -72,11 +81,21 @@ class EventBar(TwoGroups):
         self.adverse_button.setText(T("Adverse event").in_(language))
         self.close_button.setText(T("Close").in_(language))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for button in (self.extra_button, self.adverse_button):
+            button.setVisible(event.size().width() >= px(ALL_PRESSES))  # the card has them too
+        super().resizeEvent(event)
+
     @Slot()
     def _say(self) -> None:
         if self.words.text().strip():
             self.said.emit(self._note, self.words.text().strip())
-            self.hide()
+            self._end()
+
+    @Slot()
+    def _end(self) -> None:
+        self.hide()
+        self.ended.emit()
 
     @Slot()
     def _extra(self) -> None:
