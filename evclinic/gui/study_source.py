@@ -17,11 +17,11 @@ from evclinic.domain.people import Role
 from evclinic.domain.problems import Refused
 from evclinic.domain.protocol import Protocol, StudyNames
 from evclinic.domain.readings import Gap, Reading
-from evclinic.domain.words import T, Words
+from evclinic.domain.words import Plain, T, Words
 from evclinic.gui.desk import AtDesk, SeriousNotice
 from evclinic.gui.observations.source import Noted, SignRow
 from evclinic.gui.signals import StudySignals
-from evclinic.services import hour_notes, observations, staff, watching
+from evclinic.services import drafts, hour_notes, observations, staff, watching
 from evclinic.services.deeds import Deed, Look
 from evclinic.services.door import NotSaved, Study
 
@@ -40,6 +40,7 @@ class StudySource:
     def __init__(self, study: Study, clock: Clock, signals: StudySignals) -> None:
         self._study, self._clock, self._signals = study, clock, signals
         self._protocol: Protocol | None = None
+        self._why_not: Words = Plain("")
         signals.changed.connect(self._forget)
 
     # What the frame asks.
@@ -105,7 +106,7 @@ class StudySource:
     def notes(self, injection_id: UUID) -> Sequence[Noted]:
         """What was put down in one press."""
         found = self._study.see(hour_notes.notes, injection_id)
-        return [Noted(row.kind, row.at, row.words, row.by) for row in found]
+        return [Noted(row.id, row.kind, row.at, row.words, row.by) for row in found]
 
     def initials(self) -> Sequence[str]:
         """The initials of whoever may have decided something today."""
@@ -118,6 +119,19 @@ class StudySource:
     def say_what(self, note_id: UUID, words: str) -> bool:
         """Put words to it."""
         return self._do(hour_notes.say_what, note_id, words)
+
+    def strike(self, note_id: UUID, reason: str) -> bool:
+        """Strike out a moment that was put down by mistake."""
+        return self._do(hour_notes.strike, note_id, reason=reason)
+
+    def why_not(self) -> Words:
+        """Why the last thing asked was not saved."""
+        return self._why_not
+
+    def drafts(self, injection_id: UUID) -> frozenset[str]:
+        """The codes of the checks of this hour that lie in a draft."""
+        found = (row.address for row in self._study.see(drafts.drafts))
+        return frozenset(address.code for address in found if address.injection_id == injection_id)
 
     def seat(self, injection_id: UUID, chair: int) -> bool:
         """Move somebody to another chair."""
@@ -153,14 +167,17 @@ class StudySource:
         try:
             self._study.do(deed, *args, **kwargs)
         except Refused as refused:
-            self._signals.not_saved.emit(refused.problems[0].words)
-            return False
+            return self._refuse(refused.problems[0].words)
         except NotSaved as failed:
-            self._signals.not_saved.emit(failed.words)
-            return False
+            return self._refuse(failed.words)
         if deed is not watching.gap_seen:
             self._signals.saved.emit(self._clock.reading().wall)
         return True
+
+    def _refuse(self, words: Words) -> bool:
+        self._why_not = words
+        self._signals.not_saved.emit(words)
+        return False
 
     def _keep(self, keeper: Any, *args: Any, **kwargs: Any) -> None:
         try:

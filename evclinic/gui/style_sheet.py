@@ -25,6 +25,10 @@ QLabel[role="strong"] { font-weight: 700; }
 QLabel[role="muted"], QLabel[role="unit"] { color: @muted; }
 QLabel[role="hint"] { color: @muted; font-size: 10pt; }
 QLabel[role="problem"] { color: @late; font-weight: 700; }
+QLabel[role="draft"] {
+    color: @text; background: @due_soft; border: 1px dashed @due_edge; border-radius: 6px; padding: 0px 6px;
+    font-size: 9pt;
+}
 QLabel[role="ok"] { color: @done; font-weight: 700; }
 QLabel:disabled { color: @disabled_text; }
 QToolTip { background: @text; color: @on_accent; border: none; padding: 6px 10px; }

@@ -16,9 +16,10 @@ from evclinic.gui.observations.emergency import EmergencyCard
 from evclinic.gui.observations.event import EventBar
 from evclinic.gui.observations.gaps import MissedChecks
 from evclinic.gui.observations.header import BoardHeader
+from evclinic.gui.observations.hour_lines import HourLinesDialog
 from evclinic.gui.observations.next_list import NextList
 from evclinic.gui.observations.slots import Slots
-from evclinic.gui.observations.source import SignRow
+from evclinic.gui.observations.source import Kept
 from evclinic.gui.observations.watch import Watch
 from evclinic.gui.theme import px
 
@@ -45,9 +46,10 @@ class Board(QWidget):
         super().__init__(parent)
         self._watch, self._source, self._language = watch, watch.source, language
         self._was_painted = False
-        self._signs: dict[UUID, list[SignRow]] = {}
+        self._kept: dict[UUID, Kept] = {}
         self.emergency_card: EmergencyCard | None = None
         self.close_dialog: CloseAllDialog | None = None
+        self.lines_dialog: HourLinesDialog | None = None
         self.header = BoardHeader(language, self)
         self.missed = MissedChecks(language, self)
         self.event_bar = EventBar(language, self)
@@ -65,7 +67,7 @@ class Board(QWidget):
 
     def reload(self) -> None:
         """The records changed: look again."""
-        self._signs.clear()
+        self._kept.clear()
         self._watch.reload()
 
     def retranslate(self, language: Language) -> None:
@@ -106,6 +108,7 @@ class Board(QWidget):
         self.emergency_card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.emergency_card.destroyed.connect(self._forget_card)
         self.emergency_card.close_all.connect(self._close_all)
+        self.emergency_card.notes.changed.connect(self.reload)
         self.emergency_card.show()
 
     def ask_about(self, gap: Gap) -> None:
@@ -166,6 +169,7 @@ class Board(QWidget):
         self.slots.extra.connect(self.extra)
         self.slots.leave.connect(self.leave)
         self.slots.move_seat.connect(self._move)
+        self.slots.lines.connect(self._open_lines)
         self.slots.close_all.connect(self._close_all)
         self.slots.emergency.connect(self.open_emergency)
         self.slots.running_sheet.connect(self.running_sheet)
@@ -179,15 +183,17 @@ class Board(QWidget):
     def _chair(self, injection_id: UUID) -> Chair | None:
         return next((c for c in self._watch.chairs if c.observation.injection_id == injection_id), None)
 
-    def _signs_of(self, injection_id: UUID) -> list[SignRow]:
-        if injection_id not in self._signs:
-            self._signs[injection_id] = list(self._source.signs(injection_id))
-        return self._signs[injection_id]
+    def _kept_of(self, injection_id: UUID) -> Kept:
+        if injection_id not in self._kept:
+            ask = self._source
+            found = Kept(ask.signs(injection_id), ask.notes(injection_id), ask.drafts(injection_id))
+            self._kept[injection_id] = found
+        return self._kept[injection_id]
 
     @Slot()
     def _show(self) -> None:
         chairs = self._watch.chairs
-        self.slots.show_chairs(chairs, self._source.protocol(), self._signs_of)
+        self.slots.show_chairs(chairs, self._source.protocol(), self._kept_of)
         self.next_list.show_chairs(chairs)
         self.header.show_now(self._watch.now, len(chairs), self.slots.free)
         self.header.bell.show_pause(self._watch.pause_left)
@@ -220,27 +226,25 @@ class Board(QWidget):
         chair = self._chair(injection_id)
         note = uuid4()
         if chair is not None and self._source.note(note, injection_id, "event", chair.now, ""):
+            self.reload()
             self.next_list.hide()
             self.event_bar.show_event(note, injection_id, chair.observation.participant, chair.now)
 
     @Slot(object, str)
     def _say_what(self, note: UUID, words: str) -> None:
-        self._source.say_what(note, words)
+        if self._source.say_what(note, words):
+            self.reload()
 
     @Slot(object)
     def _move(self, injection_id: UUID) -> None:
         self.seat_menu.clear()
         for number in self.slots.free:
             action = self.seat_menu.addAction(T("Chair {number}", number=number).in_(self._language))
-            action.setData((injection_id, number))
-            action.triggered.connect(self._seat)
+            action.triggered.connect(partial(self._seat, injection_id, number))
         place = self.slots.card_of(injection_id)
         self.seat_menu.popup((place or self).mapToGlobal((place or self).rect().center()))
 
-    @Slot()
-    def _seat(self) -> None:
-        action = self.sender()
-        injection_id, number = action.data()  # type: ignore[attr-defined]
+    def _seat(self, injection_id: UUID, number: int) -> None:
         if self._source.seat(injection_id, number):
             self.reload()
 
@@ -250,7 +254,8 @@ class Board(QWidget):
         if chair is None:
             return
         now = partial(self._moment_of, injection_id)
-        self.close_dialog = CloseAllDialog(chair, now, list(self._source.initials()), self._language, self)
+        above = self.emergency_card or self
+        self.close_dialog = CloseAllDialog(chair, now, list(self._source.initials()), self._language, above)
         self.close_dialog.closed_all.connect(self._closed_all)
         self.close_dialog.open()
 
@@ -261,7 +266,15 @@ class Board(QWidget):
                 self.close_dialog.accept()
             self.reload()
         elif self.close_dialog is not None:
-            self.close_dialog.show_not_saved()
+            self.close_dialog.show_not_saved(self._source.why_not())
+
+    @Slot(object)
+    def _open_lines(self, injection_id: UUID) -> None:
+        chair = self._chair(injection_id)
+        if chair is not None:
+            self.lines_dialog = HourLinesDialog(chair, self._source, self._language, self)
+            self.lines_dialog.lines.changed.connect(self.reload)
+            self.lines_dialog.open()
 
     def _moment_of(self, injection_id: UUID) -> datetime:
         chair = self._chair(injection_id)
@@ -273,16 +286,13 @@ class Board(QWidget):
             seen = chair.observation
             words = T("{participant}, chair {chair}", participant=seen.participant, chair=seen.chair or "-")
             action = self.seat_menu.addAction(words.in_(self._language))
-            action.setData(seen.injection_id)
-            action.triggered.connect(self._emergency_for)
-        if self.seat_menu.actions():
-            self.seat_menu.setActiveAction(self.seat_menu.actions()[0])
-            button = self.header.emergency_button
-            self.seat_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    @Slot()
-    def _emergency_for(self) -> None:
-        self.open_emergency(self.sender().data())  # type: ignore[attr-defined]
+            action.triggered.connect(partial(self.open_emergency, seen.injection_id))
+        if not self._watch.chairs:
+            words = T("Nobody is in a chair: the emergency card opens for somebody in a chair.")
+            self.seat_menu.addAction(words.in_(self._language)).setEnabled(False)
+        self.seat_menu.setActiveAction(self.seat_menu.actions()[0])
+        button = self.header.emergency_button
+        self.seat_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     @Slot()
     def _forget_card(self) -> None:

@@ -1,23 +1,24 @@
 """One chair as a large card: who, which check is next and how soon, what was done and seen, and what to press."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evclinic.domain.observations import Chair, State
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import Language, T
+from evclinic.gui.icons import icon
 from evclinic.gui.observations.face import ClockFace
 from evclinic.gui.observations.marks import MarksRow, columns_of
 from evclinic.gui.observations.presses import Presses
-from evclinic.gui.observations.source import SignRow
+from evclinic.gui.observations.source import Kept
 from evclinic.gui.observations.words import (
     badge_words,
     doubt_words,
+    draft_words,
     due_words,
     face_of,
     leaves_words,
+    lines_words,
     seat_words,
     state_of,
 )
@@ -58,8 +59,14 @@ class ChairCard(QFrame):
         self.taken = QWidget(self)
         self.id_face = ClockFace(20, parent=self.taken)
         self.badge = StateBadge("planned", "", self.taken)
+        self.lines_button = QPushButton(self.taken)
+        self.lines_button.setProperty("kind", "chip")
+        self.lines_button.setProperty("target", "strip")
+        self.lines_button.setIcon(icon("clock"))
         self.seat_label = QLabel(self.taken)
         self.seat_label.setProperty("role", "hint")
+        self.draft_label = QLabel(self.taken)
+        self.draft_label.setProperty("role", "draft")
         self.face = ClockFace(parent=self.taken)
         self.due_label = QLabel(self.taken)
         self.due_label.setProperty("role", "strong")
@@ -69,9 +76,10 @@ class ChairCard(QFrame):
         self.leaves_label.setProperty("role", "hint")
 
         self._arrange()
+        self.lines_button.clicked.connect(self._open_lines)
         self.show_free()
 
-    def show_chair(self, chair: Chair, protocol: Protocol, signs: Sequence[SignRow]) -> None:
+    def show_chair(self, chair: Chair, protocol: Protocol, kept: Kept) -> None:
         """Show how this chair stands now; only what has changed is painted again."""
         self.chair = chair
         say = self._language
@@ -87,10 +95,28 @@ class ChairCard(QFrame):
         self.face.show_time(face.word.in_(say), face.digits, COLOURS.late if state is State.LATE else COLOURS.text)
         set_text(self.due_label, due_words(chair).in_(say))
         set_text(self.leaves_label, leaves_words(chair).in_(say))
-        labels = tuple(row.label.in_(say) for row in signs)
-        self.marks.show_columns(columns_of(chair, protocol, signs, say), labels)
+        labels = tuple(row.label.in_(say) for row in kept.signs)
+        self.marks.show_columns(columns_of(chair, protocol, kept.signs, say), labels)
         self.presses.show_chair(chair, say)
+        self._show_kept(chair, kept)
         self._frame(state.value)
+
+    def _show_kept(self, chair: Chair, kept: Kept) -> None:
+        say = self._language
+        lines, draft = lines_words(kept), draft_words(chair, kept)
+        self.lines_button.setVisible(lines is not None)
+        self.draft_label.setVisible(draft is not None)
+        if lines is not None and self.lines_button.text() != lines.in_(say):
+            self.lines_button.setText(lines.in_(say))
+            self.lines_button.setToolTip(T("Events and times put down…").in_(say))
+            self.lines_button.setAccessibleName(f"{chair.observation.participant}: {lines.in_(say)}")
+        if draft is not None:
+            set_text(self.draft_label, draft.in_(say))
+
+    @Slot()
+    def _open_lines(self) -> None:
+        if self.chair is not None:
+            self.presses.lines.emit(self.chair.observation.injection_id)
 
     def show_signs(self, shown: bool) -> None:
         """With the lines of the skin, or without where there is little room."""
@@ -121,7 +147,12 @@ class ChairCard(QFrame):
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.id_face, 1)
+        top.setSpacing(px(6))
+        top.addWidget(self.lines_button)
         top.addWidget(self.badge)
+        seat = QHBoxLayout()
+        seat.addWidget(self.seat_label, 1)
+        seat.addWidget(self.draft_label)
 
         left = QVBoxLayout()
         left.setSpacing(px(2))
@@ -141,12 +172,13 @@ class ChairCard(QFrame):
         right.addStretch(1)
         right.addWidget(self.leaves_label)
 
+        self.seat_label.setMinimumHeight(px(20))  # as high as the word of a draft, so that nothing moves with it
         grid = QGridLayout(self.taken)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(2))
         grid.addLayout(top, 0, 0, 1, 2)
-        grid.addWidget(self.seat_label, 1, 0, 1, 2)
+        grid.addLayout(seat, 1, 0, 1, 2)
         grid.addLayout(left, 2, 0)
         grid.addLayout(right, 2, 1)
         grid.setColumnStretch(0, 1)

@@ -124,9 +124,9 @@ class CloseAllDialog(QDialog):
         """Whose hour it is."""
         return self._chair.observation.injection_id
 
-    def show_not_saved(self) -> None:
-        """The hour could not be closed; everything typed is still here, and the band of the window says why."""
-        self.problem.setText(T("Not saved. Everything typed is still here.").in_(self._language))
+    def show_not_saved(self, why: Words) -> None:
+        """The hour could not be closed, and why; everything typed is still here."""
+        self.problem.setText(T("NOT SAVED: {why} The entry is still here.", why=why).in_(self._language))
 
     @Slot()
     def _now(self) -> None:

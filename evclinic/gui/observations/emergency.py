@@ -1,6 +1,7 @@
 """The emergency card: the site's own words, the time since it began, and one press for each thing that happens."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from evclinic.domain.forms import Option
-from evclinic.domain.moments import span_text, time_text
+from evclinic.domain.moments import span_text
 from evclinic.domain.observations import Chair
 from evclinic.domain.words import Language, T
 from evclinic.gui.observations.face import ClockFace
+from evclinic.gui.observations.hour_lines import BEGAN, HourLines
 from evclinic.gui.observations.watch import Watch
 from evclinic.gui.theme import COLOURS, px
 
-BEGAN, ENDED = "emergency", "emergency_over"
 SITE_WORDS, PLACEHOLDER = "emergency_card", "emergency_placeholder"
 
 
@@ -56,8 +56,8 @@ class EmergencyCard(QDialog):
         self.site_words.setWordWrap(True)
         self.site_words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.lines = [LineButton(option, language, self) for option in watch.source.protocol().emergency_lines]
-        self.pressed_list = QListWidget(self)
-        self.pressed_list.setAccessibleName(T("Times put down").in_(language))
+        self.notes = HourLines(injection_id, watch.source, language, self)
+        self.pressed_list = self.notes.list
         self.close_all_button = QPushButton(T("Close all remaining checks…").in_(language), self)
         self.close_all_button.setProperty("target", "observation")
         self.close_button = QPushButton(T("Close this card").in_(language), self)
@@ -66,7 +66,8 @@ class EmergencyCard(QDialog):
         self._arrange()
 
         for line in self.lines:
-            line.clicked.connect(self._put_down)
+            line.clicked.connect(partial(self._put_down, line.option.code))
+            line.setAutoDefault(False)
         self.close_all_button.clicked.connect(self._close_all)
         self.close_button.clicked.connect(self.close)
         watch.ticked.connect(self._show_time)
@@ -86,19 +87,19 @@ class EmergencyCard(QDialog):
         self.site_words.setText(texts[SITE_WORDS].in_(self._language) or texts[PLACEHOLDER].in_(self._language))
         if self._began() is None and chair is not None:
             self._source.note(uuid4(), self._injection, BEGAN, chair.now, "")
-        self._show_pressed()
+            self.notes.reload()
+        self._start = self._began()
         self._show_time()
 
     def _began(self) -> datetime | None:
         times = [noted.at for noted in self._source.notes(self._injection) if noted.kind == BEGAN]
         return times[-1] if times else None
 
-    @Slot()
-    def _put_down(self) -> None:
-        button, chair = self.sender(), self._fresh()
-        if isinstance(button, LineButton) and chair is not None:
-            self._source.note(uuid4(), self._injection, button.option.code, chair.now, "")
-            self._show_pressed()
+    def _put_down(self, code: str) -> None:
+        chair, note = self._fresh(), uuid4()
+        if chair is not None and self._source.note(note, self._injection, code, chair.now, ""):
+            self.notes.put_down(note)
+            self.notes.changed.emit()
 
     def _fresh(self) -> Chair | None:
         self._watch.tick()
@@ -113,15 +114,6 @@ class EmergencyCard(QDialog):
         chair, began = self.chair(), self._start
         if chair is not None and began is not None:
             self.face.show_time("", span_text((chair.now - began).total_seconds()), COLOURS.late)
-
-    def _show_pressed(self) -> None:
-        self._start = self._began()
-        labels = {option.code: option.label for option in self._source.protocol().emergency_lines}
-        self.pressed_list.clear()
-        for noted in reversed(self._source.notes(self._injection)):
-            words = labels.get(noted.kind) or (T("Card opened") if noted.kind == BEGAN else T("Event"))
-            line = f"{time_text(noted.at, seconds=True)}   {words.in_(self._language)}"
-            self.pressed_list.addItem(f"{line}   {noted.words}".rstrip())
 
     def _arrange(self) -> None:
         head = QFrame(self)
@@ -142,7 +134,7 @@ class EmergencyCard(QDialog):
         middle.setSpacing(px(16))
         middle.addWidget(scroll, 3)
         middle.addLayout(presses, 2)
-        middle.addWidget(self.pressed_list, 3)
+        middle.addWidget(self.notes, 3)
 
         foot = QHBoxLayout()
         foot.addWidget(self.close_all_button)

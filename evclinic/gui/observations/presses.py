@@ -22,6 +22,7 @@ class Presses(QObject):
     extra = Signal(object)
     leave = Signal(object)
     move_seat = Signal(object)
+    lines = Signal(object)
     close_all = Signal(object)
     emergency = Signal(object)
     running_sheet = Signal(object)
@@ -40,7 +41,7 @@ class Presses(QObject):
         self.more_button.setProperty("target", target)
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.more_button)
-        self.actions = {name: QAction(self.menu) for name in ("extra", "leave", "move_seat", "running_sheet")}
+        self.actions = {name: QAction(self.menu) for name in ("extra", "leave", "lines", "move_seat", "running_sheet")}
         self.grave = {name: QAction(self.menu) for name in ("close_all", "emergency")}
 
         sheet = self.actions["running_sheet"]
@@ -83,6 +84,7 @@ class Presses(QObject):
         for name, words in (
             ("extra", T("Extra check")),
             ("leave", T("Leave…")),
+            ("lines", T("Events and times put down…")),
             ("move_seat", T("Move to another chair…")),
             ("running_sheet", T("Print the running sheet")),
         ):

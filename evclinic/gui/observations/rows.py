@@ -1,20 +1,26 @@
 """One chair as a compact row, for more chairs than large cards fit, and beside an open sheet on two lines or more."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from evclinic.domain.observations import Chair, State
 from evclinic.domain.protocol import Protocol
-from evclinic.domain.words import Language
+from evclinic.domain.words import Language, T
 from evclinic.gui.observations.card import set_role, set_text
 from evclinic.gui.observations.face import ClockFace
 from evclinic.gui.observations.marks import MarksRow, columns_of
 from evclinic.gui.observations.presses import Presses
-from evclinic.gui.observations.source import SignRow
-from evclinic.gui.observations.words import badge_words, doubt_words, due_words, face_of, seat_words, state_of
+from evclinic.gui.observations.source import Kept
+from evclinic.gui.observations.words import (
+    badge_words,
+    doubt_words,
+    due_words,
+    face_of,
+    lines_words,
+    seat_words,
+    state_of,
+)
 from evclinic.gui.shapes import StateBadge
 from evclinic.gui.theme import COLOURS, px
 
@@ -47,7 +53,7 @@ class ChairRow(QFrame):
 
         self._arrange()
 
-    def show_chair(self, chair: Chair, protocol: Protocol, signs: Sequence[SignRow]) -> None:
+    def show_chair(self, chair: Chair, protocol: Protocol, kept: Kept) -> None:
         """Show how this chair stands now."""
         self.chair = chair
         say = self._language
@@ -60,9 +66,11 @@ class ChairRow(QFrame):
         face = face_of(chair)
         self.face.show_time(face.word.in_(say), face.digits, COLOURS.late if state is State.LATE else COLOURS.text)
         doubt = doubt_words(chair)
-        set_text(self.due_label, (doubt or due_words(chair)).in_(say))
+        known = (lines_words(kept), T("✎ Draft") if kept.drafts else None)
+        more = " · ".join(words.in_(say) for words in known if words is not None)
+        set_text(self.due_label, "\n".join(filter(None, ((doubt or due_words(chair)).in_(say), more))))
         set_role(self.due_label, "problem" if doubt else "strong")
-        self.marks.show_columns(columns_of(chair, protocol, signs, say))
+        self.marks.show_columns(columns_of(chair, protocol, kept.signs, say))
         self.presses.show_chair(chair, say)
         if self.property("state") != state.value:
             self.setProperty("state", state.value)

@@ -12,17 +12,17 @@ from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import Language
 from evclinic.gui.observations.card import DENSE, HEIGHT, WIDTH, ChairCard
 from evclinic.gui.observations.rows import ChairRow
-from evclinic.gui.observations.source import SignRow
+from evclinic.gui.observations.source import Kept
 from evclinic.gui.theme import px
 
 GAP = 8
 LEAST = 150  # of height, then the board as a whole is scrolled
 LARGE = 6  # so many chairs are shown as large cards wherever they fit
-Signs = Callable[[UUID], Sequence[SignRow]]
+KeptOf = Callable[[UUID], Kept]
 
 
-def _none_seen(_injection_id: UUID) -> Sequence[SignRow]:
-    return ()
+def _nothing_kept(_injection_id: UUID) -> Kept:
+    return Kept()
 
 
 def seated(chairs: Sequence[Chair], count: int) -> dict[int, Chair]:
@@ -47,6 +47,7 @@ class Slots(QWidget):
     extra = Signal(object)
     leave = Signal(object)
     move_seat = Signal(object)
+    lines = Signal(object)
     close_all = Signal(object)
     emergency = Signal(object)
     running_sheet = Signal(object)
@@ -57,7 +58,7 @@ class Slots(QWidget):
         self._count = 0
         self._chairs: dict[int, Chair] = {}
         self._protocol: Protocol | None = None
-        self._signs: Signs = _none_seen
+        self._kept_of: KeptOf = _nothing_kept
         self._shape: tuple[bool, int, int, bool] | None = None
         self.cards: dict[int, ChairCard] = {}
         self.rows: dict[int, ChairRow] = {}
@@ -86,12 +87,12 @@ class Slots(QWidget):
         """The numbers of the free chairs."""
         return [number for number in range(1, self._count + 1) if number not in self._chairs]
 
-    def show_chairs(self, chairs: Sequence[Chair], protocol: Protocol, signs: Signs) -> None:
+    def show_chairs(self, chairs: Sequence[Chair], protocol: Protocol, kept: KeptOf) -> None:
         """Show how everybody stands now."""
         seats = seated(chairs, protocol.study.chairs)
         moved = seats.keys() != self._chairs.keys() or self._count != protocol.study.chairs
         self._chairs, self._count = seats, protocol.study.chairs
-        self._protocol, self._signs = protocol, signs
+        self._protocol, self._kept_of = protocol, kept
         if moved:
             self._place()
         self._fill()
@@ -104,7 +105,7 @@ class Slots(QWidget):
             if chair is None:
                 place.show_free()
             else:
-                place.show_chair(chair, self._protocol, self._signs(chair.observation.injection_id))
+                place.show_chair(chair, self._protocol, self._kept_of(chair.observation.injection_id))
 
     def card_of(self, injection_id: UUID) -> ChairCard | ChairRow | None:
         """Where somebody is shown."""
@@ -172,9 +173,9 @@ class Slots(QWidget):
             self._grid.setRowStretch(line, 0)
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 0)
-        self.rows = {number: row for number, row in self.rows.items() if self._kept(row, number in self._chairs)}
+        self.rows = {number: row for number, row in self.rows.items() if self._keeps(row, number in self._chairs)}
 
-    def _kept(self, row: ChairRow, wanted: bool) -> bool:
+    def _keeps(self, row: ChairRow, wanted: bool) -> bool:
         if not wanted:
             row.deleteLater()
         return wanted
@@ -205,5 +206,15 @@ class Slots(QWidget):
         self._grid.setSpacing(px(3))
 
     def _forward(self, place: ChairCard | ChairRow) -> None:
-        for name in ("check", "event_now", "extra", "leave", "move_seat", "close_all", "emergency", "running_sheet"):
+        for name in (
+            "check",
+            "event_now",
+            "extra",
+            "leave",
+            "move_seat",
+            "lines",
+            "close_all",
+            "emergency",
+            "running_sheet",
+        ):
             getattr(place.presses, name).connect(getattr(self, name))

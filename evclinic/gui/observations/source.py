@@ -11,7 +11,7 @@ from evclinic.domain.alarms import Sound
 from evclinic.domain.observations import Hour
 from evclinic.domain.protocol import Protocol as TrialProtocol
 from evclinic.domain.readings import Gap, Reading
-from evclinic.domain.words import Label
+from evclinic.domain.words import Label, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,23 @@ class SignRow:
 class Noted:
     """A moment put down in one press: an event, or a line of the emergency card."""
 
+    id: UUID
     kind: str
     at: datetime
     words: str = ""
     by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known of an hour beside its checks: the skin, what was put down in one press, and what lies in a draft.
+
+    `drafts` are the codes of the checks, '' for another sheet of that hour.
+    """
+
+    signs: Sequence[SignRow] = ()
+    notes: Sequence[Noted] = ()
+    drafts: frozenset[str] = frozenset()
 
 
 class BoardSource(Protocol):
@@ -55,6 +68,10 @@ class BoardSource(Protocol):
         """What was put down in one press during this hour, in the order of its times."""
         ...
 
+    def drafts(self, injection_id: UUID) -> frozenset[str]:
+        """The codes of the checks of this hour that lie in a draft."""
+        ...
+
     def initials(self) -> Sequence[str]:
         """The initials of whoever may have decided something today."""
         ...
@@ -65,6 +82,14 @@ class BoardSource(Protocol):
 
     def say_what(self, note_id: UUID, words: str) -> bool:
         """Put words to a moment that was put down in one press."""
+        ...
+
+    def strike(self, note_id: UUID, reason: str) -> bool:
+        """Strike out a moment that was put down by mistake."""
+        ...
+
+    def why_not(self) -> Words:
+        """Why the last thing asked was not saved."""
         ...
 
     def seat(self, injection_id: UUID, chair: int) -> bool:

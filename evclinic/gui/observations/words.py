@@ -7,7 +7,9 @@ from evclinic.domain.moments import span_text, time_text
 from evclinic.domain.observations import ONE_DAY, Chair, ClockDoubt, Standing, State
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import Plain, T, Text, Words
+from evclinic.gui.observations.source import Kept
 
+SILENT = ("emergency", "emergency_over")  # the card itself was opened or closed; nothing happened to anybody
 STATE_WORDS: dict[State, Text] = {
     State.PLANNED: T("Planned"),
     State.DUE_SOON: T("Due soon"),
@@ -76,6 +78,23 @@ def due_words(chair: Chair) -> Text:
     if upcoming.state is State.LATE:
         return T("{check}: was due {time}", check=upcoming.label, time=clock(upcoming.due))
     return T("{check}: due {time}", check=upcoming.label, time=clock(upcoming.due))
+
+
+def lines_words(kept: Kept) -> Text | None:
+    """How many moments were put down in one press, and when the last; None when none was."""
+    moments = [noted for noted in kept.notes if noted.kind not in SILENT]
+    if not moments:
+        return None
+    return T("Put down: {count}, {time}", count=len(moments), time=time_text(moments[-1].at))
+
+
+def draft_words(chair: Chair, kept: Kept) -> Text | None:
+    """Which sheet of this hour lies in a draft; None when none does."""
+    codes = sorted(kept.drafts)
+    if not codes:
+        return None
+    known = {standing.code: standing.label for standing in chair.standings}
+    return T("✎ Draft: {check}", check=known.get(codes[0], codes[0])) if codes[0] else T("✎ Draft")
 
 
 def seat_words(chair: Chair) -> Text:

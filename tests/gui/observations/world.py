@@ -12,7 +12,7 @@ from evclinic import paths
 from evclinic.clock import StoppedClock
 from evclinic.domain.observations import CheckFact, Hour, Observation
 from evclinic.domain.protocol_reading import FILES, read_protocol
-from evclinic.domain.words import Label
+from evclinic.domain.words import Label, T
 from evclinic.gui.observations.source import Noted, SignRow
 
 AMMAN = ZoneInfo("Asia/Amman")
@@ -43,6 +43,7 @@ class Clinic:
         self.noted: dict[UUID, list[Noted]] = {}
         self.sign_rows: dict[UUID, list[SignRow]] = {}
         self.saves = True
+        self.parked: dict[UUID, frozenset[str]] = {}
 
     def inject(self, participant: str, minutes_ago: float, chair: int | None = 1, done: tuple[str, ...] = ()) -> UUID:
         """Somebody was injected so long ago, with these checks done when they were due."""
@@ -103,12 +104,31 @@ class Clinic:
     def note(self, note_id, injection_id, kind, at, words):
         self.told.append(("note", injection_id, kind, at, words))
         if self.saves:
-            self.noted.setdefault(injection_id, []).append(Noted(kind, at, words, "RN"))
+            self.noted.setdefault(injection_id, []).append(Noted(note_id, kind, at, words, "RN"))
         return self.saves
 
     def say_what(self, note_id, words):
         self.told.append(("say_what", words))
+        if self.saves:
+            self._change_note(note_id, words)
         return self.saves
+
+    def _change_note(self, note_id, words):
+        for noted in self.noted.values():
+            noted[:] = [replace(each, words=words) if each.id == note_id else each for each in noted]
+
+    def strike(self, note_id, reason):
+        self.told.append(("strike", reason))
+        if self.saves:
+            for noted in self.noted.values():
+                noted[:] = [each for each in noted if each.id != note_id]
+        return self.saves
+
+    def why_not(self):
+        return T("The disk is full.")
+
+    def drafts(self, injection_id):
+        return self.parked.get(injection_id, frozenset())
 
     def seat(self, injection_id, chair):
         self.told.append(("seat", injection_id, chair))
@@ -117,6 +137,8 @@ class Clinic:
 
     def close_all(self, injection_id, why, at, decided_by, reason):
         self.told.append(("close_all", injection_id, why, at, decided_by, reason))
+        if not self.saves:
+            return False
         self.seen = [hour for hour in self.seen if hour.observation.injection_id != injection_id]
         return True
 
@@ -167,7 +189,6 @@ class DeskOf:
     """The same clinic as the frame of the window sees it: persons with their roles."""
 
     def __init__(self, clinic: Clinic) -> None:
-        from evclinic.domain.words import T
         from evclinic.gui.desk import AtDesk
 
         self._clinic = clinic

@@ -1,0 +1,160 @@
+"""The moments of an hour put down in one press: read again, given words, or struck out with a reason."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evclinic.domain.moments import time_text
+from evclinic.domain.observations import Chair
+from evclinic.domain.words import Language, Plain, T, Words
+from evclinic.gui.asking import ReasonDialog
+from evclinic.gui.observations.source import BoardSource, Noted
+from evclinic.gui.theme import px
+
+BEGAN, MEDICINE = "emergency", "medicine_given"
+ITS_ID = Qt.ItemDataRole.UserRole
+
+
+class HourLines(QWidget):
+    """The newest first. What is typed belongs to the chosen line, and may always be left out."""
+
+    changed = Signal()
+
+    def __init__(self, injection_id: UUID, source: BoardSource, language: Language, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._injection, self._source, self._language = injection_id, source, language
+        self._notes: dict[UUID, Noted] = {}
+        self.reason_dialog: ReasonDialog | None = None
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(T("Times put down").in_(language))
+        self.list.setWordWrap(True)
+        self.words = QLineEdit(self)
+        self.words.setAccessibleName(T("What happened").in_(language))
+        self.keep_button = QPushButton(T("Keep the words").in_(language), self)
+        self.keep_button.setAutoDefault(False)
+        self.strike_button = QPushButton(T("Strike out…").in_(language), self)
+        self.strike_button.setAutoDefault(False)
+
+        foot = QHBoxLayout()
+        foot.addWidget(self.keep_button)
+        foot.addStretch(1)
+        foot.addWidget(self.strike_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(8))
+        whole.addWidget(self.list, 1)
+        whole.addWidget(self.words)
+        whole.addLayout(foot)
+
+        self.list.currentItemChanged.connect(self._show_words)
+        self.words.returnPressed.connect(self._keep)
+        self.keep_button.clicked.connect(self._keep)
+        self.strike_button.clicked.connect(self._ask_why)
+        self.reload()
+
+    def reload(self, choose: UUID | None = None) -> None:
+        """Read the lines again; this one is chosen, or the one that was."""
+        chosen = choose or self.chosen()
+        self._notes = {noted.id: noted for noted in self._source.notes(self._injection)}
+        self.list.clear()
+        for noted in reversed(self._notes.values()):
+            item = QListWidgetItem(self.line_of(noted), self.list)
+            item.setData(ITS_ID, noted.id)
+            if noted.id == chosen:
+                self.list.setCurrentItem(item)
+        self._show_words()
+
+    def put_down(self, note_id: UUID) -> None:
+        """A moment was just put down: choose it; for a medicine the keys go to what and how much."""
+        self.reload(note_id)
+        if note_id in self._notes and self._notes[note_id].kind == MEDICINE:
+            self.words.setFocus()
+
+    def chosen(self) -> UUID | None:
+        """The line that is chosen."""
+        item = self.list.currentItem()
+        found: UUID | None = item.data(ITS_ID) if item is not None else None
+        return found
+
+    def line_of(self, noted: Noted) -> str:
+        """Time, what, the words, and who put it down."""
+        labels = {option.code: option.label for option in self._source.protocol().emergency_lines}
+        what = labels.get(noted.kind) or (T("Card opened") if noted.kind == BEGAN else T("Event"))
+        line = f"{time_text(noted.at, seconds=True)}   {what.in_(self._language)}"
+        return f"{line}   {noted.words}".rstrip()
+
+    @Slot()
+    def _show_words(self) -> None:
+        noted = self._notes.get(self.chosen() or UUID(int=0))
+        self.words.setText(noted.words if noted else "")
+        for part in (self.words, self.keep_button, self.strike_button):
+            part.setEnabled(noted is not None)
+        medicine = noted is not None and noted.kind == MEDICINE
+        hint = T("What and how much (may follow later)") if medicine else T("What happened (may follow later)")
+        self.words.setPlaceholderText(hint.in_(self._language))
+
+    @Slot()
+    def _keep(self) -> None:
+        chosen = self.chosen()
+        if chosen is not None and self._source.say_what(chosen, self.words.text().strip()):
+            self.reload()
+            self.changed.emit()
+
+    @Slot()
+    def _ask_why(self) -> None:
+        chosen = self.chosen()
+        if chosen is None:
+            return
+        line = Plain(self.line_of(self._notes[chosen]))
+        kept: Words = T("It goes from the list and the chart, and stays in the trail.")
+        title = T("Strike out: {line}", line=line)
+        self.reason_dialog = ReasonDialog(title, kept, T("Strike out"), (), self._language, self, kind="danger")
+        self.reason_dialog.given.connect(self._strike)
+        self.reason_dialog.open()
+
+    @Slot(str)
+    def _strike(self, reason: str) -> None:
+        chosen, dialog = self.chosen(), self.reason_dialog
+        if chosen is None or dialog is None:
+            return
+        done = self._source.strike(chosen, reason)
+        dialog.end(None if done else self._source.why_not())
+        if done:
+            self.reload()
+            self.changed.emit()
+
+
+class HourLinesDialog(QDialog):
+    """The lines of one hour, from the mark on its card."""
+
+    def __init__(self, chair: Chair, source: BoardSource, language: Language, parent: QWidget) -> None:
+        super().__init__(parent)
+        name = chair.observation.participant
+        self.setWindowTitle(T("{participant}: times put down", participant=name).in_(language))
+        self.title = QLabel(self.windowTitle(), self)
+        self.title.setProperty("role", "title")
+        self.lines = HourLines(chair.observation.injection_id, source, language, self)
+        self.close_button = QPushButton(T("Close").in_(language), self)
+        self.close_button.setProperty("target", "observation")
+        self.close_button.setAutoDefault(False)
+
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(20), px(16), px(20), px(16))
+        whole.setSpacing(px(12))
+        whole.addWidget(self.title)
+        whole.addWidget(self.lines, 1)
+        whole.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTrailing)
+
+        self.close_button.clicked.connect(self.accept)
+        self.resize(px(620), px(460))
