@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, SignalInstance, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -19,8 +19,25 @@ from evclinic.services.door import Study
 
 if TYPE_CHECKING:
     from evclinic.gui.checks.panel import CheckPanel
+    from evclinic.gui.printing.tab import PrintTab
 
 Now = Callable[[], datetime]
+
+
+class Reporting(Protocol):
+    """A page that tells what it saved or failed to save, and asks for help and for the history of a value."""
+
+    @property
+    def saved_at(self) -> SignalInstance: ...
+
+    @property
+    def not_saved(self) -> SignalInstance: ...
+
+    @property
+    def help_wanted(self) -> SignalInstance: ...
+
+    @property
+    def history_wanted(self) -> SignalInstance: ...
 
 
 class Rooms(QObject):
@@ -118,12 +135,12 @@ class Rooms(QObject):
 
         return TrailTab(self._study, self._now, self._window.language, signals=self._signals)
 
-    def _report(self, page: QObject) -> None:
+    def _report(self, page: Reporting) -> None:
         """Whatever a page saves or fails to save, and the question in its focus, is told to the window."""
-        page.saved_at.connect(self._signals.saved)  # type: ignore[attr-defined]
-        page.not_saved.connect(self._signals.not_saved)  # type: ignore[attr-defined]
-        page.help_wanted.connect(self._help)  # type: ignore[attr-defined]
-        page.history_wanted.connect(self._history)  # type: ignore[attr-defined]
+        page.saved_at.connect(self._signals.saved)
+        page.not_saved.connect(self._signals.not_saved)
+        page.help_wanted.connect(self._help)
+        page.history_wanted.connect(self._history)
 
     # The board.
 
@@ -180,9 +197,11 @@ class Rooms(QObject):
 
     @Slot(object, str)
     def _open_injection_day(self, participant_id: UUID, visit: str) -> None:
+        from evclinic.gui.injections.tab import InjectionTab
+
         page = self._window.tabs.open("injection")
-        if page is not None:
-            page.open_participant(participant_id, visit)  # type: ignore[attr-defined]
+        if isinstance(page, InjectionTab):
+            page.open_participant(participant_id, visit)
 
     @Slot(object)
     def _to_board(self, injection_id: UUID) -> None:
@@ -190,15 +209,19 @@ class Rooms(QObject):
 
     @Slot(object, str)
     def _open_participant(self, participant_id: UUID, visit: str) -> None:
+        from evclinic.gui.participants.tab import ParticipantsTab
+
         page = self._window.tabs.open("participants")
-        if page is not None:
-            page.open_participant(participant_id, visit)  # type: ignore[attr-defined]
+        if isinstance(page, ParticipantsTab):
+            page.open_participant(participant_id, visit)
 
     @Slot(object)
     def _open_events_of(self, injection_id: UUID) -> None:
+        from evclinic.gui.adverse_events.tab import AdverseEventsTab
+
         page = self._window.tabs.open("adverse_events")
-        if page is not None:
-            page.open_new_of(injection_id)  # type: ignore[attr-defined]
+        if isinstance(page, AdverseEventsTab):
+            page.open_new_of(injection_id)
 
     @Slot(object, str)
     def _look_at(self, participant_id: UUID, visit: str) -> None:
@@ -207,25 +230,31 @@ class Rooms(QObject):
     @Slot()
     def print_visit(self) -> None:
         """F9: the papers of the visit in view."""
-        page = self._window.tabs.open("print")
+        page = self._print_page()
         if page is not None:
-            page.print_visit(*(self._looked_at or (None, "")))  # type: ignore[attr-defined]
+            page.print_visit(*(self._looked_at or (None, "")))
 
     @Slot(object, object)
     def _print_event(self, participant_id: UUID, event_id: UUID) -> None:
-        page = self._window.tabs.open("print")
+        page = self._print_page()
         if page is not None:
-            page.open_form("F14", participant_id, "", event_id)  # type: ignore[attr-defined]
+            page.open_form("F14", participant_id, "", event_id)
 
     @Slot(object)
     def _print_running(self, injection_id: UUID | None) -> None:
-        page = self._window.tabs.open("print")
+        page = self._print_page()
         if page is not None:
-            page.print_running_sheets(injection_id)  # type: ignore[attr-defined]
+            page.print_running_sheets(injection_id)
 
     @Slot()
     def _print_all_running(self) -> None:
         self._print_running(None)
+
+    def _print_page(self) -> "PrintTab | None":
+        from evclinic.gui.printing.tab import PrintTab
+
+        page = self._window.tabs.open("print")
+        return page if isinstance(page, PrintTab) else None
 
     @Slot(object)
     def _help(self, item: object) -> None:

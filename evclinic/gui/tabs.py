@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -66,7 +67,7 @@ class Tabs(QTabWidget):
         self.tabBarClicked.connect(self._clicked)
         for number in range(1, 10):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(self._by_key)
+            shortcut.activated.connect(partial(self._by_key, number - 1))
 
     def plan(self, plans: Sequence[TabPlan]) -> None:
         """Have these tabs; the first is built and shown."""
@@ -148,9 +149,7 @@ class Tabs(QTabWidget):
             page.reload()
         self._stale.discard(key)
 
-    @Slot()
-    def _by_key(self) -> None:
-        number = int(self.sender().key().toString()[-1]) - 1  # type: ignore[attr-defined]
+    def _by_key(self, number: int) -> None:
         if number < self.count():
             self.setCurrentIndex(number)
             self.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)

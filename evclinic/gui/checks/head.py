@@ -1,6 +1,7 @@
 """The line above the sheet of a check: how it stands to its window, and the presses for when it went otherwise."""
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
 from evclinic.domain.observations import State
@@ -74,9 +75,9 @@ class CheckHead(TwoGroups):
             return () if facts.is_leaving or facts.standing is None else (NOT_DONE,)
         return (VOID,) if facts.is_leaving else (MOVE, VOID)
 
-    @Slot("QAction*")
-    def _choose(self, action: object) -> None:
-        self.wanted.emit(action.data())  # type: ignore[attr-defined]
+    @Slot(QAction)
+    def _choose(self, action: QAction) -> None:
+        self.wanted.emit(action.data())
 
 
 def when_words(facts: CheckFacts) -> Words:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.forms import Option
-from evclinic.domain.words import Language, T
+from evclinic.domain.words import Language, T, Words
 from evclinic.gui.asking import AskDialog, ReasonDialog
 from evclinic.gui.checks.facts import CheckFacts, check_facts, extra_facts, leaving_facts, other_hours
 from evclinic.gui.checks.head import MOVE, NOT_DONE, VOID, CheckHead
@@ -241,11 +241,11 @@ class CheckPanel(QFrame):
             form = self._facts.address.form
             self._end(self.doing.attempt(sheets.void, form, self._facts.record_id, reason=reason))
 
-    def _end(self, refusal: object) -> None:
+    def _end(self, refusal: Words | None) -> None:
         """Close the question and the sheet it was about, or say why not."""
         facts, dialog = self._facts, self.dialog
         if dialog is not None:
-            dialog.end(refusal)  # type: ignore[arg-type]
+            dialog.end(refusal)
         if refusal is None and facts is not None:
             record_id = self.room.take_away()
             if record_id is not None:

@@ -260,8 +260,8 @@ class Board(QWidget):
         self.close_dialog.open()
 
     @Slot(object, str, object, str, str)
-    def _closed_all(self, injection_id: UUID, why: str, at: object, decided_by: str, reason: str) -> None:
-        if self._source.close_all(injection_id, why, at, decided_by, reason):  # type: ignore[arg-type]
+    def _closed_all(self, injection_id: UUID, why: str, at: datetime, decided_by: str, reason: str) -> None:
+        if self._source.close_all(injection_id, why, at, decided_by, reason):
             if self.close_dialog is not None:
                 self.close_dialog.accept()
             self.reload()
