@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -47,6 +46,21 @@ class TakesKeys(Protocol):
         ...
 
 
+class NumberKey(QShortcut):
+    """Ctrl and a digit. `chosen` carries the place it stands for, counted from 0."""
+
+    chosen = Signal(int)
+
+    def __init__(self, number: int, parent: QWidget) -> None:
+        super().__init__(QKeySequence(f"Ctrl+{number}"), parent)
+        self._place = number - 1
+        self.activated.connect(self._choose)
+
+    @Slot()
+    def _choose(self) -> None:
+        self.chosen.emit(self._place)
+
+
 class Tabs(QTabWidget):
     """Ctrl+1 to Ctrl+9 choose one of them; a hand that pressed one finds the keys on its page."""
 
@@ -66,8 +80,7 @@ class Tabs(QTabWidget):
         self.currentChanged.connect(self._show)
         self.tabBarClicked.connect(self._clicked)
         for number in range(1, 10):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(partial(self._by_key, number - 1))
+            NumberKey(number, self).chosen.connect(self._by_key)
 
     def plan(self, plans: Sequence[TabPlan]) -> None:
         """Have these tabs; the first is built and shown."""
@@ -149,6 +162,7 @@ class Tabs(QTabWidget):
             page.reload()
         self._stale.discard(key)
 
+    @Slot(int)
     def _by_key(self, number: int) -> None:
         if number < self.count():
             self.setCurrentIndex(number)

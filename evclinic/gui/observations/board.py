@@ -6,11 +6,11 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from evclinic.domain.observations import Chair
 from evclinic.domain.readings import Gap
-from evclinic.domain.words import Language, T
+from evclinic.domain.words import Language
 from evclinic.gui.observations.close_all import CloseAllDialog
 from evclinic.gui.observations.emergency import EmergencyCard
 from evclinic.gui.observations.event import EventBar
@@ -21,6 +21,7 @@ from evclinic.gui.observations.next_list import NextList
 from evclinic.gui.observations.slots import Slots
 from evclinic.gui.observations.source import Kept
 from evclinic.gui.observations.watch import Watch
+from evclinic.gui.observations.which_chair import WhichChair
 from evclinic.gui.theme import px
 
 SHEET_SHARE = 0.58  # of the width, for a sheet beside the chairs
@@ -56,7 +57,7 @@ class Board(QWidget):
         self.next_list = NextList(language, self)
         self.slots = Slots(language, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.seat_menu = QMenu(self)
+        self.seat_menu = WhichChair(self)
         self._chairs_side = QScrollArea(self)
 
         self._arrange()
@@ -99,7 +100,7 @@ class Board(QWidget):
     def open_emergency(self, injection_id: UUID | None = None) -> None:
         """Open the emergency card; where more than one sits in a chair, ask for whom."""
         if injection_id is None and len(self._watch.chairs) != 1:
-            self._ask_for_whom()
+            self.seat_menu.ask_whom(self._watch.chairs, self.header.emergency_button, self._language)
             return
         wanted = injection_id or self._watch.chairs[0].observation.injection_id
         if self.emergency_card is not None:
@@ -160,6 +161,8 @@ class Board(QWidget):
     def _wire(self) -> None:
         self._watch.ticked.connect(self._show)
         self._watch.gap_seen.connect(self.ask_about)
+        self.seat_menu.seat.connect(self._seat)
+        self.seat_menu.whom.connect(self.open_emergency)
         self.header.wall.connect(self.wall)
         self.header.emergency.connect(self.open_emergency)
         self.header.bell.pressed.connect(self._pause)
@@ -237,13 +240,10 @@ class Board(QWidget):
 
     @Slot(object)
     def _move(self, injection_id: UUID) -> None:
-        self.seat_menu.clear()
-        for number in self.slots.free:
-            action = self.seat_menu.addAction(T("Chair {number}", number=number).in_(self._language))
-            action.triggered.connect(partial(self._seat, injection_id, number))
-        place = self.slots.card_of(injection_id)
-        self.seat_menu.popup((place or self).mapToGlobal((place or self).rect().center()))
+        place = self.slots.card_of(injection_id) or self
+        self.seat_menu.ask_seat(injection_id, self.slots.free, place, self._language)
 
+    @Slot(object, int)
     def _seat(self, injection_id: UUID, number: int) -> None:
         if self._source.seat(injection_id, number):
             self.reload()
@@ -279,20 +279,6 @@ class Board(QWidget):
     def _moment_of(self, injection_id: UUID) -> datetime:
         chair = self._chair(injection_id)
         return chair.now if chair is not None else self._watch.now
-
-    def _ask_for_whom(self) -> None:
-        self.seat_menu.clear()
-        for chair in self._watch.chairs:
-            seen = chair.observation
-            words = T("{participant}, chair {chair}", participant=seen.participant, chair=seen.chair or "-")
-            action = self.seat_menu.addAction(words.in_(self._language))
-            action.triggered.connect(partial(self.open_emergency, seen.injection_id))
-        if not self._watch.chairs:
-            words = T("Nobody is in a chair: the emergency card opens for somebody in a chair.")
-            self.seat_menu.addAction(words.in_(self._language)).setEnabled(False)
-        self.seat_menu.setActiveAction(self.seat_menu.actions()[0])
-        button = self.header.emergency_button
-        self.seat_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     @Slot()
     def _forget_card(self) -> None:

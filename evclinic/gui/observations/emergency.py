@@ -1,7 +1,6 @@
 """The emergency card: the site's own words, the time since it began, and one press for each thing that happens."""
 
 from datetime import datetime
-from functools import partial
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -29,12 +28,20 @@ SITE_WORDS, PLACEHOLDER = "emergency_card", "emergency_placeholder"
 
 
 class LineButton(QPushButton):
-    """One line of the card: pressed, its time is put down."""
+    """One line of the card: pressed, its time is put down. `chosen` carries the code of the line."""
+
+    chosen = Signal(str)
 
     def __init__(self, option: Option, language: Language, parent: QWidget) -> None:
         super().__init__(option.label.in_(language), parent)
         self.option = option
         self.setProperty("target", "main")
+        self.setAutoDefault(False)
+        self.clicked.connect(self._choose)
+
+    @Slot()
+    def _choose(self) -> None:
+        self.chosen.emit(self.option.code)
 
 
 class EmergencyCard(QDialog):
@@ -66,8 +73,7 @@ class EmergencyCard(QDialog):
         self._arrange()
 
         for line in self.lines:
-            line.clicked.connect(partial(self._put_down, line.option.code))
-            line.setAutoDefault(False)
+            line.chosen.connect(self._put_down)
         self.close_all_button.clicked.connect(self._close_all)
         self.close_button.clicked.connect(self.close)
         watch.ticked.connect(self._show_time)
@@ -95,6 +101,7 @@ class EmergencyCard(QDialog):
         times = [noted.at for noted in self._source.notes(self._injection) if noted.kind == BEGAN]
         return times[-1] if times else None
 
+    @Slot(str)
     def _put_down(self, code: str) -> None:
         chair, note = self._fresh(), uuid4()
         if chair is not None and self._source.note(note, self._injection, code, chair.now, ""):

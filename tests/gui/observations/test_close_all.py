@@ -5,6 +5,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from evclinic.domain.observations import Observation, chair
+from evclinic.domain.words import T
 from evclinic.gui.observations.close_all import CloseAllDialog
 from evclinic.languages import language
 from tests import real
@@ -41,7 +42,7 @@ def test_a_save_that_fails_keeps_everything_that_was_typed(qtbot):
     shown = dialog(qtbot, [T0 + timedelta(minutes=16)])
     filled(shown)
     shown.save_button.click()
-    shown.show_not_saved()
+    shown.show_not_saved(T("The disk is full."))
     assert shown.isVisible()
     assert (shown.time.text(), shown.reason.text()) == ("10:16:00", "Transferred")
     assert shown.problem.text()
