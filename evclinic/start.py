@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from evclinic.gui.begin_page import BeginPage
     from evclinic.gui.main_window import MainWindow
     from evclinic.gui.rooms import Rooms
+    from evclinic.gui.study_source import StudySource
+    from evclinic.gui.who import Sitting
     from evclinic.services.study import Study
 
 LOCK = "window.lock"
@@ -45,6 +47,7 @@ class Start(QObject):
         self.is_open = False
         self.study: Study | None = None
         self.rooms: Rooms | None = None
+        self.sitting: Sitting | None = None
         self._spoken = language or self._settings.language or "en"
         self._shown: MainWindow | None = None
         self.first = FirstWindow(self._settings)
@@ -153,6 +156,17 @@ class Start(QObject):
         self.rooms = Rooms(self.window, study, self._now, signals)
         board = self.window.open_study(source, Watch(source), signals, Sounder(parent=self), self.rooms.plans())
         self.rooms.connect_board(board)
+        self._ask_who(source, study.author)
+
+    def _ask_who(self, source: "StudySource", author: str) -> None:
+        """After the program was started again somebody else may sit here; the first time there is nobody to doubt."""
+        from evclinic.gui.who import Sitting
+
+        again = bool(self._settings.author)
+        self._settings.author = author
+        self.sitting = Sitting(self.window, source)
+        if again:
+            self.sitting.ask()
 
     def _now(self) -> "datetime":
         return self._clock.reading().wall
