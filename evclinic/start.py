@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from evclinic.gui.main_window import MainWindow
     from evclinic.gui.rooms import Rooms
     from evclinic.gui.study_source import StudySource
+    from evclinic.gui.unconfirmed import UnconfirmedMark
     from evclinic.gui.who import Sitting
     from evclinic.services.study import Study
 
@@ -48,6 +49,7 @@ class Start(QObject):
         self.study: Study | None = None
         self.rooms: Rooms | None = None
         self.sitting: Sitting | None = None
+        self.unconfirmed: UnconfirmedMark | None = None
         self._spoken = language or self._settings.language or "en"
         self._shown: MainWindow | None = None
         self.first = FirstWindow(self._settings)
@@ -142,6 +144,7 @@ class Start(QObject):
         from evclinic.gui.signals import StudySignals
         from evclinic.gui.sounds import Sounder
         from evclinic.gui.study_source import StudySource
+        from evclinic.gui.unconfirmed import UnconfirmedMark
         from evclinic.services.study import facts
 
         is_demo = study.see(facts).is_demo
@@ -156,6 +159,8 @@ class Start(QObject):
         self.rooms = Rooms(self.window, study, self._now, signals)
         board = self.window.open_study(source, Watch(source), signals, Sounder(parent=self), self.rooms.plans())
         self.rooms.connect_board(board)
+        self.unconfirmed = UnconfirmedMark(self.window, study, signals)
+        board.painted.connect(self.unconfirmed.show)
         self._ask_who(source, study.author)
 
     def _ask_who(self, source: "StudySource", author: str) -> None:
