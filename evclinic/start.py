@@ -64,6 +64,8 @@ class Start(QObject):
 
     def close(self) -> None:
         """Close the study and let go of the folder."""
+        if self.sitting is not None:
+            self.sitting.end()
         if self.study is not None:
             self.study.close()
             self.study = None

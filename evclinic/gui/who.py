@@ -101,6 +101,12 @@ class Sitting(QObject):
         self.dialog.destroyed.connect(self._forget)
         self.dialog.open()
 
+    def end(self) -> None:
+        """The window is closed: nobody is asked any more."""
+        self.idle.stop()
+        if self.dialog is not None:
+            self.dialog.done(QDialog.DialogCode.Rejected)
+
     @Slot()
     def _forget(self) -> None:
         self.dialog = None
