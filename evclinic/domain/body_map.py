@@ -7,6 +7,7 @@ A place is a pair (x, y) within one figure, 0..1 from the picture's left and top
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 
 from evclinic.domain.body_outline import DETAILS, HEIGHT, WIDTH, Curve, Point, backwards, hand, piece, smooth
@@ -173,7 +174,10 @@ def regions_of(view: str) -> tuple[Region, ...]:
     return tuple(region for region in REGIONS.values() if region.view == view)
 
 
-_POLYGONS: Mapping[str, tuple[Point, ...]] = {region.id: region.polygon() for region in REGIONS.values()}
+@cache
+def _polygon(region_id: str) -> tuple[Point, ...]:
+    """Reckoned when somebody points at the map: no start of the program waits for it."""
+    return REGIONS[region_id].polygon()
 
 
 def _inside(polygon: Sequence[Point], x: float, y: float) -> bool:
@@ -191,7 +195,7 @@ def region_at(view: str, x: float, y: float) -> str | None:
     """The id of the region at a place (0..1 within the figure), or None beside the body."""
     across, down = x * WIDTH, y * HEIGHT
     for region in regions_of(view):
-        if _inside(_POLYGONS[region.id], across, down):
+        if _inside(_polygon(region.id), across, down):
             return region.id
     return None
 
@@ -210,7 +214,7 @@ def _middle_of(polygon: Sequence[Point]) -> Point:
 
 def centre(region_id: str) -> Point:
     """The middle of a region as a place (0..1 within its figure); KeyError for an id that is not of this map."""
-    across, down = _middle_of(_POLYGONS[region_id])
+    across, down = _middle_of(_polygon(region_id))
     return round(across / WIDTH, 4), round(down / HEIGHT, 4)
 
 

@@ -1,6 +1,7 @@
 """The help beside the tabs: it stays open and says what belongs to the field or the tab in front."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from evclinic.domain.words import Language, T, Words
@@ -52,6 +53,16 @@ class HelpPane(QFrame):
     def retranslate(self, language: Language) -> None:
         """Say the same in another language."""
         self._language = language
+        if self.isVisible():
+            self._say()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Its words are laid out when they are asked for: no start of the program waits for them."""
+        self._say()
+        super().showEvent(event)
+
+    def _say(self) -> None:
+        language = self._language
         self.title.setText(self._title.in_(language))
         if self._words is not None:
             self.label.setText(self._words.in_(language))

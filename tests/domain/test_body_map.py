@@ -42,7 +42,7 @@ def test_a_place_beside_the_body_is_no_region():
 
 def test_no_place_is_in_two_regions():
     for view in body_map.VIEWS:
-        polygons = [body_map._POLYGONS[region.id] for region in regions_of(view)]
+        polygons = [body_map._polygon(region.id) for region in regions_of(view)]
         for x in range(2, 240, 7):
             for y in range(3, 520, 7):
                 assert sum(body_map._inside(polygon, x + 0.123, y + 0.456) for polygon in polygons) <= 1
