@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from evclinic.domain.casebook import DeviationSheet
 
 CODES = "deviation_codes"
-FACT_LISTS = ("endings", "not_done_reasons")
+FACT_LISTS = ("endings", "not_done_reasons", "inclusion_criteria")
 REASON, ACCEPTED = "deviation.reason", "deviation.accepted_by"
 
 
@@ -38,6 +38,9 @@ _WORDS = {
 }
 
 
+_FACTS = {"not done": T("not done"), "not met": T("not met")}
+
+
 def state_of(sheet: "DeviationSheet") -> DeviationState:
     """What became of this deviation; one that somebody wrote down himself needs no accepting."""
     if sheet.is_void:
@@ -59,8 +62,8 @@ def fact_words(fact: str, protocol: Protocol) -> Words:
     head, _, rest = fact.partition(" ")
     if head in ("late", "early") and rest:
         return T("{span} late", span=rest) if head == "late" else T("{span} early", span=rest)
-    if fact == "not done":
-        return T("not done")
+    if fact in _FACTS:
+        return _FACTS[fact]
     check = next((plan for plan in protocol.checks if plan.code == head), None)
     if check is not None:
         return Joined((check.label, Plain(rest)))

@@ -3,7 +3,7 @@
 A hint is never a decision. Where the data do not settle it, the hint says so and the investigator states it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +13,7 @@ from evclinic.domain.answers import answer_at
 from evclinic.domain.casebook import INJECTED, AreaSheet, Casebook, standing
 from evclinic.domain.moments import PartialDate, add_months, date_text, moment_text, partial_date_of
 from evclinic.domain.numbers import Unreadable, number_text, parse_number
+from evclinic.domain.problems import Level, Problem
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.questions import (
     AREA_FACIAL,
@@ -27,6 +28,8 @@ from evclinic.domain.questions import (
 )
 from evclinic.domain.words import Label, Plain, T, Words
 
+_CHECKS = {"INC01": "C03.enrol", "INC05": "C05.enrol", "INC06": "C05.enrol", "INC07": "C01.enrol"}
+CRITERIA = "inclusion_criteria"
 FACIAL_RULE, CONFIRM_RULE = "area.facial_regions", "area.confirm_regions"
 
 
@@ -128,6 +131,29 @@ def facts_of(book: Casebook, protocol: Protocol) -> EligibilityFacts:
         facial=tuple(area.code for area in areas if is_facial(area, protocol)),
         to_confirm=tuple(area.code for area in areas if area.region in _regions(protocol, CONFIRM_RULE)),
     )
+
+
+def criteria_problems(book: Casebook, protocol: Protocol) -> Iterator[Problem]:
+    """C03 and C04 at the enrolment: each criterion that is not met, and the ones nobody answered, on one line."""
+    sheet, facts = book.latest("F02"), facts_of(book, protocol)
+    unanswered = []
+    for option in protocol.lists.get(CRITERIA, ()):
+        place = f"criteria.{option.code}.met"
+        met, found = None if sheet is None else answer_at(sheet.answers, place), hint(option.code, facts, protocol)
+        if met == "no" or (found is not None and found.met is False):
+            words = T("Not met: {criterion}. Say why the participant is enrolled.", criterion=option.label)
+            if met != "no" and found is not None:
+                words = T(
+                    "{criterion}: {hint} Say why the participant is enrolled.", criterion=option.label, hint=found.words
+                )
+            yield Problem(
+                place, Level.UNUSUAL, words, _CHECKS.get(option.code, "C04.enrol"), "criterion", option.code, "not met"
+            )
+        elif met is None and sheet is not None:
+            unanswered.append(option.code)
+    if unanswered:
+        words = T("Criteria without an answer: {criteria}. Say why.", criteria=", ".join(unanswered))
+        yield Problem("criteria", Level.UNUSUAL, words, "C04.unanswered")
 
 
 def total_injected(areas: Iterable[AreaSheet]) -> Decimal | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from evclinic.domain.casebook import Casebook, standing
+from evclinic.domain.eligibility import criteria_problems
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.moments import date_text, partial_date_of
 from evclinic.domain.participants import DispositionKind
@@ -124,13 +125,16 @@ def _enrolment_problems(look: Look, book: Casebook) -> Iterable[Problem]:
         yield Problem("", Level.UNUSUAL, words, "C25")
     if book.answer(CONSENT_SIGNED) is None:
         yield Problem("", Level.UNUSUAL, T("No signed consent is on record. Say why."), "C01.enrol")
+    against = tuple(criteria_problems(book, look.protocol))
+    yield from against
     decision = book.answer(ELIGIBLE)
     if decision is None or decision == "pending":
         words = T("The investigator's decision on eligibility is not on record. Say why.")
         yield Problem("", Level.UNUSUAL, words, "C06.enrol")
     elif decision != "eligible":
         words = T("The investigator decided: not eligible. Say why the participant is enrolled.")
-        yield Problem("", Level.UNUSUAL, words, "C04.enrol", "criterion", "eligible", decision)
+        drafts = "" if any(problem.deviation for problem in against) else "criterion"  # one deviation for one thing
+        yield Problem("", Level.UNUSUAL, words, "C04.enrol", drafts, "eligible", decision)
     if any(sheet.kind.ends_all for sheet in standing(book.dispositions)):
         yield Problem("", Level.UNUSUAL, T("This participant has left the trial. Say why."), "C24.enrol")
 

@@ -18,7 +18,6 @@ from tests.services.day import T0, Day, after, given
 # The checks that stand elsewhere, or not in this version.
 ELSEWHERE = {
     "C02": "one consent version is in use: F01 keeps it with its date; several are for a later version",
-    "C03": "a hint beside the investigator's decision on F02 (3.2)",
     "C18": "photographs are for a later version",
     "C19": "efficacy is for a later version",
     "C20": "every sign present ends in one answer and stands on every tab until then (6.2)",

@@ -96,7 +96,7 @@ def test_every_check_at_its_limit_and_one_step_beyond(day):
     assert {case.check for case in found} | {*ELSEWHERE, *ENROLMENT} >= {f"C{n:02d}" for n in range(1, 30)}
 
 
-ENROLMENT = ("C04", "C24", "C25")
+ENROLMENT = ("C03", "C04", "C24", "C25")
 
 
 def test_the_questions_of_an_enrolment(clinic):
@@ -105,8 +105,10 @@ def test_the_questions_of_an_enrolment(clinic):
         clinic.participant(f"EV-{n + 1:03d}")
     person = clinic.participant()
     clinic.sheet(person, "F02", "SCR", answers={"decision": {"result": "not_eligible"}})
+    clinic.sheet(person, "F01", "SCR", answers={"signed": {"participant_at": "2026-03-01T09:00:00+03:00"}})
+    clinic.sheet(person, "F03", "SCR", answers={"demographics": {"birth_year": "2015"}})
     clinic.study.do(dispose, uuid4(), person, DispositionKind.WITHDRAWN_ALL, "2026-03-01", reason="own wish")
     found = {problem.check: problem.level for problem in clinic.study.see(enrolment_questions, person)}
     for check, level in found.items():
         line(check, "enrolled", SAYS[level])
-    assert found == dict.fromkeys(("C25", "C01.enrol", "C04.enrol", "C24.enrol"), Level.UNUSUAL)
+    assert found == dict.fromkeys(("C25", "C03.enrol", "C04.unanswered", "C04.enrol", "C24.enrol"), Level.UNUSUAL)

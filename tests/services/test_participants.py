@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy.exc import NoResultFound
 
+from evclinic.domain.deviations import fact_words
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.participants import DispositionKind
 from evclinic.domain.problems import Refused
@@ -31,8 +32,11 @@ ENGLISH = language("en")
 CONSENT = {"document": {"version": "3"}, "signed": {"participant_at": "2026-03-01T09:00:00+03:00"}}
 
 
+MET = {f"INC{n:02d}": {"met": "yes"} for n in range(1, 8)}
+
+
 def decided(result):
-    return {"decision": {"result": result}}
+    return {"decision": {"result": result}, "criteria": MET}
 
 
 def screened(clinic, result="eligible"):
@@ -106,6 +110,45 @@ def test_enrolling_somebody_who_is_not_eligible_drafts_one_deviation(clinic):
         "not_eligible",
         "waiver of the sponsor",
     )
+
+
+def test_a_child_is_enrolled_only_with_a_reason_and_a_deviation(clinic):
+    id_ = screened(clinic)
+    clinic.sheet(id_, "F03", "SCR", answers={"demographics": {"birth_year": "2015"}})
+    (question,) = clinic.study.see(enrolment_questions, id_)
+    assert question.words.in_(ENGLISH) == (
+        "INC01  Adult: Age at consent 10-11; configured limit 18. Say why the participant is enrolled."
+    )
+    assert refused(lambda: clinic.study.do(enrol, id_)) == ["C03.enrol"]
+    clinic.study.do(enrol, id_, reason="the year is to be looked up")
+    (found,) = clinic.study.see(deviations, id_)
+    assert (found.code, found.planned, found.actual) == ("criterion", "INC01", "not met")
+    assert [
+        fact_words(fact, clinic.study.see(lambda look: look.protocol)).in_(ENGLISH) for fact in ("INC01", "not met")
+    ] == [
+        "INC01  Adult",
+        "not met",
+    ]
+
+
+def test_criteria_that_nobody_answered_are_listed_before_a_code_is_given(clinic):
+    id_ = screened(clinic, None)
+    refused_all = {code: {"met": {"missing": "refused"}} for code in MET}
+    answers = {"decision": {"result": "eligible"}, "criteria": refused_all | {"INC02": {"met": "yes"}}}
+    clinic.sheet(id_, "F02", "SCR", answers=answers)
+    (question,) = clinic.study.see(enrolment_questions, id_)
+    assert question.words.in_(ENGLISH) == (
+        "Criteria without an answer: INC01, INC03, INC04, INC05, INC06, INC07. Say why."
+    )
+
+
+def test_a_criterion_answered_no_is_one_deviation_with_the_decision(clinic):
+    id_ = screened(clinic, None)
+    no = {"decision": {"result": "not_eligible"}, "criteria": MET | {"INC04": {"met": "no"}}}
+    clinic.sheet(id_, "F02", "SCR", answers=no)
+    assert asked(clinic, id_) == ["C04.enrol", "C04.enrol"]
+    clinic.study.do(enrol, id_, reason="waiver")
+    assert [found.planned for found in clinic.study.see(deviations, id_)] == ["INC04"]
 
 
 def test_a_screen_failure_who_is_enrolled_after_all_is_asked_about(clinic):
