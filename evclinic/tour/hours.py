@@ -77,6 +77,7 @@ class Hours(Nurse):
         self.hands.click(card.lines[-1])
         self.hands.click(card.close_all_button)
         self.close_hour()
+        self.hands.click(card.close_button)
         self.window.show_board()
         self.look("board-after", T("The chair is free; what was not done is answered with its reason"))
 

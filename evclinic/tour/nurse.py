@@ -70,10 +70,12 @@ class Nurse:
         return page
 
     def dialog(self) -> QDialog:
-        """The question in front."""
+        """The question in front: it must be answered before anything else."""
         self.hands.wait()
-        found = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
-        return found[-1]
+        found = QApplication.activeModalWidget()
+        if not isinstance(found, QDialog):
+            raise StepFailed("No question is in front")
+        return found
 
     def fill(self, sheet: SheetWidget, given: Mapping[str, str] = NONE, looks: str = "", *, save: bool = True) -> None:
         """Fill a sheet by keys and save it."""

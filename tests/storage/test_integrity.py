@@ -1,5 +1,7 @@
 """The proof of the study file finds what does not fit, and never says OK of nothing."""
 
+import re
+
 import pytest
 
 from evclinic.services.study import NotOpened, Trouble, verify_study
@@ -95,7 +97,7 @@ def test_findings_name_no_answer(hour, folder):
     report = proved(hour, folder)
     said = [finding for proof in report.proofs for finding in proof.findings]
     assert all("answers.vital_signs.sbp" in finding for finding in said)
-    assert not any("667" in finding or "118" in finding for finding in said)
+    assert not any(re.search(r"\b(667|118)\b", finding) for finding in said)  # a record's id may hold the digits
 
 
 def test_a_damaged_index_is_found(hour, folder):
