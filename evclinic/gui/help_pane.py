@@ -10,9 +10,14 @@ from evclinic.gui.theme import px
 
 KEYS: tuple[tuple[str, Words], ...] = (
     ("F2", T("Board")),
+    ("F3", T("Find a participant")),
+    ("F4", T("New adverse event")),
+    ("Ctrl+P", T("Print this chair or event")),
+    ("F9", T("Print the visit in view")),
     ("F11", T("Wall view")),
     ("F12", T("Emergency card")),
     ("Ctrl+1 … 9", T("The tabs, one by one")),
+    ("Ctrl+N", T("New participant")),
     ("Ctrl+Shift+L", T("The other language")),
     ("Ctrl++  Ctrl+-  Ctrl+0", T("Larger, smaller, usual text")),
     ("F1", T("This help, or none")),
