@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from evclinic.domain.answers import answer_at
+from evclinic.domain.adverse_events import START_DATE, START_TIME, date_at, onset_moment, shown_moment
+from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.casebook import EventSheet, Report
 from evclinic.domain.form_checks import CLOCK_TOLERANCE
 from evclinic.domain.moments import moment_text, span_text
@@ -88,6 +89,18 @@ def serious_clock(
         recipient=first.recipient if first else "",
         reason=first.reason if first else "",
     )
+
+
+def aware_problems(answers: Answers, now: datetime) -> Iterator[Problem]:
+    """Nobody can well know of an event before it began, as precisely as both are known."""
+    start, began, typed = date_at(answers, START_DATE), onset_moment(answers, now), answer_at(answers, AWARE_AT)
+    if start is None or typed is None:
+        return
+    aware = datetime.fromisoformat(typed).astimezone(now.tzinfo)
+    if aware < began if began else aware.date() < start.earliest:
+        shown = shown_moment(answers, START_DATE, START_TIME)
+        words = T("The site knew of it before it began, {start}. Change one of the two, or say why.", start=shown)
+        yield Problem(AWARE_AT, Level.UNUSUAL, words, "event.aware_before_start")
 
 
 def report_problems(clock: SeriousClock, sending: Sending, routes: Sequence[str], now: datetime) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from evclinic.domain.serious import (
     SENT_AT,
     Sending,
     SeriousClock,
+    aware_problems,
     late_problem,
     report_problems,
     serious_clock,
@@ -159,6 +160,7 @@ def _rules(look: Look, entry: Entry) -> Iterable[Problem]:
     book = casebooks(look, (entry.address.participant_id,), FOR_RULES)[0]
     saved = next((event for event in book.events if event.id == entry.id), None)
     yield from rules.event_problems(entry.answers, _facts(look, book, entry))
+    yield from aware_problems(entry.answers, look.now)
     yield from _report_rules(look, book, entry, saved)
     if isinstance(look, Act):
         yield from _assessment_rules(look, entry, saved)

@@ -87,6 +87,14 @@ def event(seconds: float) -> Callable[[Day], Entry]:
     return lambda day: day.entry("F14", "INJ1", {f"event.{name}": text for name, text in when.items()})
 
 
+def aware(seconds: float) -> Callable[[Day], Entry]:
+    """A serious event that began at t0, known to the site so many seconds later."""
+    began, known = stored(T0), stored(T0 + timedelta(seconds=seconds))
+    when = {"event.start_date": began[:10], "event.start_time": began}
+    serious = {"seriousness.serious": "yes", "seriousness.aware_at": known}
+    return lambda day: day.entry("F14", "INJ1", when | serious)
+
+
 def hives(seconds: float) -> Callable[[Day], Entry]:
     """A sign that ended so many seconds after it began."""
     began, ended = after(50), after(50) + timedelta(seconds=seconds)
@@ -192,6 +200,8 @@ HOUR = [
     Case("C17", "ellipse of 12 x 10 is 95.2 mm2", "noted", area(area_mm2="95.2", method="ellipse", **SIDES)),
     Case("C21", "an event that began at t0", "fine", event(0), ("C21",)),
     Case("C21", "an event that began a second before", "asked", event(-1), ("C21",)),
+    Case("C23", "the site knew as it began", "fine", aware(0), ("event.aware",)),
+    Case("C23", "the site knew a second before", "asked", aware(-1), ("event.aware",)),
     Case("C26", "nine digits in a note", "fine", f07(feeling__words="code 123456 78")),
     Case("C26", "ten digits in a note", "asked", f07(feeling__words="9871234567")),
     Case("C26", "an e-mail address in a note", "asked", f07(feeling__words="a@ju.edu.jo")),

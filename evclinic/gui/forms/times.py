@@ -174,22 +174,20 @@ class MomentEditor(TimeEditor):
         self.name()
 
     def set_day(self, day: date) -> None:
-        """The day is typed here, not taken from the visit."""
-        self._day = day
-        if hasattr(self, "date_line") and (self._exact is not None or not self.item.field.future):
+        """The day is typed here, not taken from the visit: it shows with the moment it belongs to."""
+        if self._exact is not None:
+            self._day = day
             self.date_line.setText(date_text(day))
 
     def answer(self) -> Answer:
         """Both parts together; with one of them alone what was typed."""
-        typed = self.date_line.text().strip()
-        if typed and self._exact is None:
+        day, clock = self.date_line.text().strip(), self.line.text().strip()
+        if self._exact is None:
             try:
-                self._day = parse_date(typed)
+                self._day = parse_date(day)
             except Unreadable:
-                return f"{typed} {self.line.text().strip()}".strip()
-        if typed and not self.line.text().strip():
-            return typed
-        return super().answer()
+                return f"{day} {clock}".rstrip() or None
+        return super().answer() if clock else day or None
 
     def show_answer(self, answer: Answer) -> None:
         """The moment in its two parts; what cannot be read yet stays as it was typed."""

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from evclinic.domain.answers import answer_at
 from evclinic.domain.entries import SheetAddress
@@ -80,6 +81,24 @@ def test_a_new_event_from_a_sign_begins_with_facts_and_neither_grade_nor_cause(w
     ward.save(tab.room.sheet)
     assert tab.room.sheet is not None, "what is not answered yet is listed"
     assert sign in signs(ward)
+
+
+def test_when_the_site_knew_stays_empty_until_somebody_types_its_date_and_time(ward, tab):
+    sign = sign_of(ward, "EV-003")
+    answer(tab, ward, sign, "new_event")
+    sheet = tab.room.sheet
+    sheet.body.go_to("seriousness.serious")
+    QTest.keyClicks(sheet.body._question("seriousness.serious").editor.stop(), "1")
+    sheet.body.go_to("seriousness.aware_at")
+    aware = sheet.body._question("seriousness.aware_at").editor
+    assert (aware.date_line.text(), aware.line.text()) == ("", "")
+    QTest.keyClicks(aware.line, "1017")
+    QTest.keyClick(aware.line, Qt.Key.Key_Return)
+    assert aware.date_line.text() == ""
+    assert "as 09-MAR-2026" in " ".join(problem.words.in_(language("en")) for problem in sheet._problems)
+    QTest.keyClicks(aware.date_line, "1/1/2026")
+    QTest.keyClick(aware.date_line, Qt.Key.Key_Return)
+    assert str(sheet.filling.answer_of("seriousness.aware_at")).startswith("2026-01-01T10:17:00")
 
 
 def test_the_saved_event_is_the_answer_of_its_sign_and_shows_its_course(ward, tab):
