@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import groupby
 
 from evclinic.domain.answers import Answers, answer_at, missing_at
 from evclinic.domain.forms import UNANSWERED_KINDS, Field, Item, Kind, Limit, beside
@@ -28,9 +29,24 @@ class Moment:
 
 def form_problems(asked: Iterable[Item], answers: Answers, moment: Moment) -> Iterator[Problem]:
     """Every problem of the questions that are asked, in the order of the form."""
+    asked = tuple(asked)
     for item in asked:
         if item.field.kind not in UNANSWERED_KINDS:
             yield from _item_problems(item, answers, moment)
+    yield from _safety_problems(asked, answers)
+
+
+def safety_gaps(asked: Iterable[Item], answers: Answers) -> tuple[Item, ...]:
+    """The safety questions that were put down as without an answer, whichever reason was chosen."""
+    return tuple(item for item in asked if item.field.safety and missing_at(answers, item.place) is not None)
+
+
+def _safety_problems(asked: Iterable[Item], answers: Answers) -> Iterator[Problem]:
+    """One question for each group, however many of its answers are missing: one press may have put them all down."""
+    for group, items in groupby(safety_gaps(asked, answers), key=lambda item: item.group):
+        gaps = list(items)
+        words = T("{group}: {count} not answered. Say why.", group=group.label, count=len(gaps))
+        yield Problem(gaps[0].place, Level.UNUSUAL, words, "safety")
 
 
 def _item_problems(item: Item, answers: Answers, moment: Moment) -> Iterator[Problem]:

@@ -98,6 +98,7 @@ def _field(table: Table, parts: Parts) -> Field:
         asked_when=_condition(table, "asked_when"),
         looks=frozenset(table.texts("looks")),
         only=frozenset(table.texts("only")),
+        safety=table.flag("safety", False),
         cdash=table.text("cdash", ""),
     )
     return _complete(table, field)

@@ -100,6 +100,7 @@ class Field:
     asked_when: Condition | None = None
     looks: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
+    safety: bool = False  # asked for the safety of the participant: without an answer it wants a reason
     cdash: str = ""
 
     def option(self, code: str) -> Option | None:

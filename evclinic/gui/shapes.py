@@ -1,7 +1,7 @@
 """The signs of a check's state: each has its own shape besides its colour, so nobody needs to tell red from green.
 
 planned: hollow square; due soon: diamond; due now: filled diamond; late: triangle with an exclamation mark;
-done: circle with a tick; not done: struck circle.
+done: circle with a tick; not done: struck circle; done with gaps: half a circle.
 """
 
 from collections.abc import Callable
@@ -99,6 +99,16 @@ def _not_done(painter: QPainter, box: QRectF, on_badge: bool, _outside: bool) ->
     painter.drawLine(_at(box, 0.22, 0.78), _at(box, 0.78, 0.22))
 
 
+def _gaps(painter: QPainter, box: QRectF, on_badge: bool, _outside: bool) -> None:
+    """Saved, but something that matters was left without an answer: a circle filled to the half."""
+    circle = _inner(box, 0.08)
+    painter.setPen(_pen(COLOURS.on_due, box.width() * _LINE))
+    painter.setBrush(QColor(COLOURS.card))
+    painter.drawEllipse(circle)
+    painter.setBrush(QColor(COLOURS.due))
+    painter.drawChord(circle, 180 * 16, 180 * 16)
+
+
 _PAINTERS: dict[str, Callable[[QPainter, QRectF, bool, bool], None]] = {
     "planned": _planned,
     "due_soon": _due_soon,
@@ -106,6 +116,7 @@ _PAINTERS: dict[str, Callable[[QPainter, QRectF, bool, bool], None]] = {
     "late": _late,
     "done": _done,
     "not_done": _not_done,
+    "gaps": _gaps,
 }
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from evclinic.domain.casebook import Casebook, InjectionSheet, SavedSheet, standing
 from evclinic.domain.entries import SheetAddress
+from evclinic.domain.form_checks import safety_gaps
 from evclinic.domain.protocol import Protocol, Visit
 from evclinic.domain.questions import ELIGIBLE
 from evclinic.domain.signs import Episode, worst_of
@@ -53,6 +54,7 @@ class Step:
     record_id: UUID | None = None
     at: datetime | None = None
     by: str = ""
+    unanswered: int = 0  # safety questions put down as without an answer
     parked: DraftRow | None = None  # a sheet that was begun and put aside; of one that is done, its change
 
     @property
@@ -171,7 +173,7 @@ def _steps(look: Look, book: Casebook, visit: Visit, injection: InjectionSheet |
         address = SheetAddress(
             form=form, participant_id=book.participant.id, visit=visit.code, injection_id=injection_id, code=code
         )
-        yield _step(address, label, _saved(book, address, injection), parked)
+        yield _step(look, book, address, label, _saved(book, address, injection), parked)
 
 
 def _beside(look: Look, book: Casebook, visit: Visit) -> Iterator[Step]:
@@ -180,7 +182,7 @@ def _beside(look: Look, book: Casebook, visit: Visit) -> Iterator[Step]:
         if form in BESIDE and form in look.protocol.forms:
             address = SheetAddress(form=form, participant_id=book.participant.id, visit=visit.code)
             label = look.protocol.form(form).title
-            yield _step(address, label, book.latest(form, visit.code), parked)
+            yield _step(look, book, address, label, book.latest(form, visit.code), parked)
 
 
 def _saved(book: Casebook, address: SheetAddress, injection: InjectionSheet | None) -> SavedSheet | None:
@@ -192,22 +194,44 @@ def _saved(book: Casebook, address: SheetAddress, injection: InjectionSheet | No
     return book.latest(address.form, address.visit)
 
 
-def _step(address: SheetAddress, label: Words, saved: SavedSheet | None, parked: Iterable[DraftRow]) -> Step:
-    parked = list(parked)
+def _step(
+    look: Look,
+    book: Casebook,
+    address: SheetAddress,
+    label: Words,
+    saved: SavedSheet | None,
+    parked: Iterable[DraftRow],
+) -> Step:
     if saved is not None:
-        missed = bool(getattr(saved, "not_done_reason", ""))
-        state = StepState.NOT_DONE if missed else StepState.DONE
-        at = saved.performed_at or saved.saved_at
-        change = next((row for row in parked if row.record_id == saved.id), None)
-        by, number = saved.performed_by, 0
-        return Step(
-            number=number, address=address, label=label, state=state, record_id=saved.id, at=at, by=by, parked=change
-        )
+        return _saved_step(look, book, address, label, saved, parked)
     draft = next((row for row in parked if row.address == address), None)
     if draft is not None:
         state, at, by = StepState.DRAFT, draft.opened_at, draft.owner
         return Step(number=0, address=address, label=label, state=state, at=at, by=by, parked=draft)
     return Step(number=0, address=address, label=label, state=StepState.WAITING)
+
+
+def _saved_step(
+    look: Look,
+    book: Casebook,
+    address: SheetAddress,
+    label: Words,
+    saved: SavedSheet,
+    parked: Iterable[DraftRow],
+) -> Step:
+    missed = bool(getattr(saved, "not_done_reason", ""))
+    asked = look.protocol_of(saved.protocol_version).form(saved.form).asked(book.setting(), saved.answers)
+    return Step(
+        number=0,
+        address=address,
+        label=label,
+        state=StepState.NOT_DONE if missed else StepState.DONE,
+        record_id=saved.id,
+        at=saved.performed_at or saved.saved_at,
+        by=saved.performed_by,
+        unanswered=len(safety_gaps(asked, saved.answers)),
+        parked=next((row for row in parked if row.record_id == saved.id), None),
+    )
 
 
 def _numbered(steps: Iterable[Step]) -> Iterator[Step]:

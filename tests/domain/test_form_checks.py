@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from evclinic.domain.form_checks import CLOCK_TOLERANCE, Moment, form_problems
 from evclinic.domain.forms import Kind, Limit
 from evclinic.domain.moments import stored
+from evclinic.domain.problems import Level
 from tests.domain.forms_world import (
     ENGLISH,
     NOW,
@@ -227,3 +228,16 @@ def test_words_name_the_question_its_value_and_its_unit():
 
 def test_the_label_is_the_one_of_the_form():
     assert label("Pulse").in_(ENGLISH) == "Pulse"
+
+
+def test_safety_questions_without_an_answer_ask_once_for_each_group():
+    asked = form(
+        group(field("name", safety=True), field("dose", safety=True), field("note"), name="two"),
+        group(field("skin", safety=True), name="before"),
+    )
+    gap = {"missing": "not_done"}
+    found = problems(
+        asked, {"two": {"name": gap, "dose": {"missing": "refused"}, "note": gap}, "before": {"skin": "x"}}
+    )
+    assert [(p.place, p.check, p.level) for p in found] == [("two.name", "safety", Level.UNUSUAL)]
+    assert found[0].words.in_(ENGLISH) == "two: 2 not answered. Say why."

@@ -33,6 +33,11 @@ def test_states_differ_without_colour(qapp):
         assert difference(drawn(one), drawn(other)) > 60, (one, other)
 
 
+def test_done_with_gaps_is_no_tick(qapp):
+    for state in STATES:
+        assert difference(drawn("gaps"), drawn(state)) > 60, state
+
+
 def test_a_tick_outside_the_window_is_hollow(qapp):
     assert difference(drawn("done"), drawn("done", outside=True)) > 200
 

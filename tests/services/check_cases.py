@@ -4,14 +4,16 @@ A case is one line: the check, what is tried, and what comes of it. `fine` says 
 wants a reason and saves, `drafted` saves and drafts this deviation, `blocked` cannot be written down.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
+from evclinic.domain.answers import Missing, with_answer
 from evclinic.domain.entries import Entry
 from evclinic.domain.moments import stored
-from evclinic.services import injections
+from evclinic.services import injections, sheets
 from tests.services.conftest import INVESTIGATOR, NURSE
 from tests.services.day import T0, Day, after, given
 
@@ -141,6 +143,22 @@ def injection(
     return entry
 
 
+def without(group: str, whole: Callable[[Day], Entry]) -> Callable[[Day], Entry]:
+    """A sheet, every safety question of this group put down as not done."""
+
+    def entry(day: Day) -> Entry:
+        made = whole(day)
+        protocol = day.study.see(lambda look: look.protocol)
+        asked = protocol.form(made.address.form).asked(day.study.see(sheets.setting, made), made.answers)
+        answers: Mapping[str, Any] = made.answers
+        for item in tuple(asked):
+            if item.field.safety and item.group.name == group:
+                answers = with_answer(answers, item.place, Missing.NOT_DONE)
+        return replace(made, answers=answers)
+
+    return entry
+
+
 def preparation(expires: int = 100, checked: float | None = -60, **answers: str) -> Callable[[Day], Entry]:
     """A product on its way into the syringe: the expiry in days from today, the check in seconds from now."""
 
@@ -223,6 +241,7 @@ CONTACTS = [
     Case("C14", "24-hour contact at 28:00:00", "fine", contact(28)),
     Case("C14", "24-hour contact at 28:00:01", "noted", contact(28 + 1 / 3600)),
     Case("C14", "24-hour contact at 48:00:00", "noted", contact(48)),
+    Case("safety", "complaints not asked for", "asked", without("general_signs", contact(24)), ("safety",)),
     Case("C14", "24-hour contact at 48:00:01", "drafted visit_window", contact(48 + 1 / 3600)),
 ]
 PREPARATION = [
@@ -230,6 +249,9 @@ PREPARATION = [
     Case("C09", "preparing a lot on the day it expires", "fine", preparation(expires=0)),
     Case("C09", "preparing a lot a day later", "asked", preparation(expires=-1)),
     Case("C09", "copied: prepared before the lot expired", "fine", preparation(expires=-1, checked=-86400), ("C09",)),
+    Case("safety", "two-person check not done", "asked", without("two_person_check", preparation()), ("safety",)),
+    Case("safety", "release of the lot not answered", "asked", without("product", preparation()), ("safety",)),
+    Case("safety", "go-ahead not answered", "asked", without("release", preparation()), ("safety",)),
     Case("C11", "preparer and checker are two persons", "fine", preparation(release__checked_by=INVESTIGATOR)),
     Case("C11", "preparer and checker are the same", "asked", preparation(release__checked_by=NURSE)),
 ]
@@ -255,6 +277,10 @@ INJECTIONS = [
     Case("C11", "prepared and checked by one person", "asked, drafted two_person", injection(**TWICE)),
     Case("C12", "the last point ends as the first starts", "fine", injection(ends=0)),
     Case("C12", "the last point ends a second before", "blocked", injection(ends=-1)),
+    Case("safety", "every safety question answered", "fine", injection(), ("safety",)),
+    Case("safety", "questions before it not answered", "asked", without("before", injection()), ("safety",)),
+    Case("safety", "skin preparation not answered", "asked", without("injection", injection()), ("safety",)),
+    Case("safety", "areas given not answered", "asked", without("injected", injection()), ("safety",)),
     Case("volume", "0.50 mL given of 0.55 mL drawn", "fine", injection(drawn="0.55")),
     Case("volume", "0.50 mL given of 0.56 mL drawn", "noted", injection(drawn="0.56")),
     Case("ending", "partly given", "drafted dose_differs", injection(ending="partly_given")),

@@ -29,7 +29,7 @@ class StepMark(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.state = StepState.WAITING
+        self.state, self.has_gaps = StepState.WAITING, False
         self.setFixedSize(px(24), px(24))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -37,6 +37,8 @@ class StepMark(QWidget):
         painter = QPainter(self)
         if self.state is StepState.NOT_DONE:
             paint_state(painter, QRectF(self.rect()), "not_done")
+        elif self.has_gaps:
+            paint_state(painter, QRectF(self.rect()), "gaps")
         else:
             paint_cell(painter, QRectF(self.rect()), SIGNS[self.state])
 
@@ -75,7 +77,7 @@ class StepButton(QPushButton):
     def show_step(self, step: Step, now: datetime, language: Language) -> None:
         """Show how this step stands."""
         self.step = step
-        self.mark.state = step.state
+        self.mark.state, self.mark.has_gaps = step.state, bool(step.unanswered)
         name = T("{number}  {step}", number=step.number, step=step.label) if step.number else step.label
         self.title.setText(name.in_(language))
         self.state.setText(f"{latin(step.address.form, language)}  ·  {step_words(step, now).in_(language)}")
@@ -172,6 +174,9 @@ def step_words(step: Step, now: datetime) -> Words:
             return T(
                 "done {when} by {by}; a change: draft {time}, {person}", when=done, by=by, time=kept, person=person
             )
+        case StepState.DONE if step.unanswered:
+            done = _when(step, now)
+            return T("done {when} by {by}, {count} not answered", when=done, by=step.by, count=step.unanswered)
         case StepState.DONE:
             return T("done {when} by {by}", when=_when(step, now), by=step.by)
         case StepState.DRAFT:
