@@ -20,7 +20,7 @@ from evclinic.printing.parts import Drawn, Part, below, beside, flow, gap, one_l
 from evclinic.printing.said import MISSING, NOT_ANSWERED, Joined, answer_words
 from evclinic.printing.styles import LINE, MM, SMALL, TIGHT
 
-TICK = 3.7 * MM
+TICK, ANSWER = 3.7 * MM, 36 * MM  # a day with its time stays on one line
 FORM, GROUP = "F08", "leaving"
 WHO_AND_WHEN = ("left_at", "discharged_by", "authorised_by")
 RECORDED = (*WHO_AND_WHEN, "accompanied")  # what the line that has no question of its own stands for
@@ -96,7 +96,7 @@ class Leaving:
             return tick(True, TICK)
         said = self._said(field, self.sheet) if field is not None else None
         words = self.languages.say(said or NOT_ANSWERED)
-        lines = [line for each in words for line in text(each, 32 * MM, SMALL, True, leading=TIGHT)]
+        lines = [line for each in words for line in text(each, ANSWER, SMALL, True, leading=TIGHT)]
         return below(*lines, rtl=self.languages.rtl)
 
     def _short(self, field: Field | None) -> Part | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from evclinic.demo.stories import drawn, used
 from evclinic.demo.study import INVESTIGATOR, NURSE
 from evclinic.domain.moments import stored
 from evclinic.domain.words import T
@@ -84,9 +85,9 @@ class Day(Hours, Closing):
         now = self.clock.reading().wall
         steps: tuple[tuple[str, Mapping[str, str]], ...] = (
             ("checklist", NONE),
-            ("preparation", {"product.lot_released": "yes", "product.lot": "EVB-0042"}),
+            ("preparation", {"product.lot_released": "yes", "product.lot": "EVB-0042", **drawn(1)}),
             ("before", NONE),
-            ("injection", {"injection.ending": "given", "injection.given_by": INVESTIGATOR}),
+            ("injection", {"injection.ending": "given", "injection.given_by": INVESTIGATOR, **used(1)}),
         )
         for number, (name, given) in enumerate(steps):
             self.passes(4)
