@@ -59,13 +59,13 @@ class AnsweredSign:
 
 
 def answered_signs(look: Look) -> tuple[AnsweredSign, ...]:
-    """Every answer that holds, the newest first; one whose event was struck out holds no more."""
+    """Every answer that holds, the newest first; one whose event or injection was struck out holds no more."""
     query = (
         select(SignAnswer, Participant, Injection.number, AdverseEvent.number)
         .join(Participant, Participant.id == SignAnswer.participant_id)
         .join(Injection, Injection.id == SignAnswer.injection_id)
         .outerjoin(AdverseEvent, AdverseEvent.id == SignAnswer.adverse_event_id)
-        .where(AdverseEvent.void_reason.is_(None))
+        .where(AdverseEvent.void_reason.is_(None), Injection.void_reason.is_(None))
         .order_by(SignAnswer.saved_at.desc())
     )
     return tuple(

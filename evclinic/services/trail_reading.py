@@ -21,7 +21,7 @@ from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.services.deeds import Look
 from evclinic.services.history import TrailRow
 from evclinic.services.trail_words import CODES, COLUMNS, TABLES
-from evclinic.storage.column_types import moment_read
+from evclinic.storage.column_types import MomentText, moment_read
 from evclinic.storage.records import Base
 
 FACTS = ("participant_id", "form", "visit", "code", "number", "protocol_version", "record_table", "record_id")
@@ -146,7 +146,7 @@ class Reader:
         listed = _listed(name, row.table, value, protocol)
         if listed is not None:
             return listed
-        if value.endswith("]") and "Z[" in value:
+        if _is_moment(row.table, name):
             return _moment(moment_read(value))
         if name == "participant_id" or (name == "id" and row.table == "participants"):
             return Plain(self._name(value))
@@ -234,6 +234,12 @@ def _text(value: str) -> Words:
         if len(value) > LONGEST and value[0] == "{"
         else Plain(value)
     )
+
+
+def _is_moment(table: str, name: str) -> bool:
+    """Whether the column keeps moments; words that only look like one are words."""
+    known = Base.metadata.tables.get(table)
+    return known is not None and name in known.c and isinstance(known.c[name].type, MomentText)
 
 
 def _moment(moment: datetime) -> Words:

@@ -127,6 +127,12 @@ def test_what_is_no_form_has_its_own_word(clinic, person, check):
     assert english["Question"] == "L1: Redness"
 
 
+@pytest.mark.parametrize("words", ["seen [10:17Z[x]", "2026-99-99T07:17:42.123Z[Asia/Amman]"])
+def test_words_that_look_like_a_moment_are_words(clinic, person, words):
+    sheet = clinic.sheet(person, "F03", "SCR", void_reason=words)
+    assert words in said(clinic, "sheets", sheet).values()
+
+
 def test_a_moved_check_names_where_it_stood(clinic, person, check):
     other = clinic.participant("EV-002")
     moved = clinic.entered(
