@@ -9,7 +9,7 @@ from evclinic.domain.answers import Answers, answer_at, branch_at
 from evclinic.domain.moments import date_text, moment_text, time_text
 from evclinic.domain.numbers import Unreadable, number_text, parse_number
 from evclinic.domain.problems import Level, Problem, impossible
-from evclinic.domain.words import T, Text
+from evclinic.domain.words import T, Text, Words
 
 ENDING, REASON = "injection.ending", "injection.reason_text"
 START, T0 = "injection.started_at", "end.end_of_last_point"
@@ -35,7 +35,8 @@ class EarlierInjection:
 class InjectionFacts:
     """What the rules of an injection look at, from the other sheets of the participant.
 
-    `earliest` and `latest` bound the planned visit; `drawn_ml` is what the preparation drew up.
+    `earliest` and `latest` bound the planned visit; `drawn_ml` is what the preparation drew up; `not_saved` are
+    the steps before the needle, form and name, that are at most a draft.
     """
 
     number: int
@@ -55,6 +56,7 @@ class InjectionFacts:
     injected_mm2: Decimal | None = None
     max_mm2: Decimal | None = None
     facial: tuple[str, ...] = ()
+    not_saved: tuple[tuple[str, Words], ...] = ()
 
 
 def injection_problems(answers: Answers, facts: InjectionFacts) -> Iterator[Problem]:
@@ -74,6 +76,7 @@ def injection_problems(answers: Answers, facts: InjectionFacts) -> Iterator[Prob
     done = start or end
     if done is not None:
         yield from _permission(done, facts)
+        yield from _steps(facts)
         yield from _sequence(done, facts)
         yield from _product(done, facts)
         yield from _areas(facts)
@@ -119,6 +122,11 @@ def _permission(done: datetime, facts: InjectionFacts) -> Iterator[Problem]:
             "",
             moment_text(done),
         )
+
+
+def _steps(facts: InjectionFacts) -> Iterator[Problem]:
+    for form, step in facts.not_saved:
+        yield _asks(START, T("{step} is not saved. Say why the injection went ahead.", step=step), f"day.{form}")
 
 
 def _sequence(done: datetime, facts: InjectionFacts) -> Iterator[Problem]:

@@ -16,19 +16,13 @@ from evclinic.domain.signs import Episode, worst_of
 from evclinic.domain.visits import Cell
 from evclinic.domain.words import T, Words
 from evclinic.services.casebook import casebook
+from evclinic.services.day_steps import STEPS, saved_step
 from evclinic.services.deeds import Look
 from evclinic.services.drafts import DraftRow, drafts
 from evclinic.services.event_list import label_in
 from evclinic.services.participants import Overview, overview
 from evclinic.services.signs import episodes
 
-PRE = "PRE"
-STEPS: tuple[tuple[str, str, Words], ...] = (
-    ("F10", "", T("Pre-dose checklist")),
-    ("F05", "", T("Preparation of the product")),
-    ("F07", PRE, T("Check before the injection")),
-    ("F06", "", T("Injection")),
-)
 BESIDE = frozenset({"F02", "F04", "F13"})  # what else may be filled in on the day, in no order
 OF_INJECTION = frozenset({"F06", "F07"})
 
@@ -173,7 +167,7 @@ def _steps(look: Look, book: Casebook, visit: Visit, injection: InjectionSheet |
         address = SheetAddress(
             form=form, participant_id=book.participant.id, visit=visit.code, injection_id=injection_id, code=code
         )
-        yield _step(look, book, address, label, _saved(book, address, injection), parked)
+        yield _step(look, book, address, label, saved_step(book, form, code, visit.code, injection), parked)
 
 
 def _beside(look: Look, book: Casebook, visit: Visit) -> Iterator[Step]:
@@ -183,15 +177,6 @@ def _beside(look: Look, book: Casebook, visit: Visit) -> Iterator[Step]:
             address = SheetAddress(form=form, participant_id=book.participant.id, visit=visit.code)
             label = look.protocol.form(form).title
             yield _step(look, book, address, label, book.latest(form, visit.code), parked)
-
-
-def _saved(book: Casebook, address: SheetAddress, injection: InjectionSheet | None) -> SavedSheet | None:
-    if address.form == "F06":
-        return injection if injection is not None and injection.ending else None
-    if address.form == "F07":
-        found = (c for c in standing(book.checks) if injection and c.injection_id == injection.id)
-        return next((check for check in found if check.code == address.code), None)
-    return book.latest(address.form, address.visit)
 
 
 def _step(

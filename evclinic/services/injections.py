@@ -32,13 +32,14 @@ from evclinic.domain.visits import anchors, window
 from evclinic.domain.words import T
 from evclinic.services import after_injection, chairs, observations
 from evclinic.services.casebook import casebooks
+from evclinic.services.day_steps import steps_not_saved
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
 from evclinic.services.entering import Writer, shared_columns, zoned
 from evclinic.services.hour_facts import of_another
 from evclinic.services.watching import keep_reading
 from evclinic.storage.records import Base, Injection, Leaving, Participant
 
-RULES_NEED = frozenset({"sheets", "injections", "areas"})
+RULES_NEED = frozenset({"sheets", "injections", "areas", "checks"})
 CONSENT = ("F01", "signed.participant_at")
 ELIGIBLE = ("F02", "decision.result", "eligible")
 DECIDED = "decision.decided_at"
@@ -136,6 +137,7 @@ def facts(look: Look, entry: Entry) -> InjectionFacts:
     injection = look.session.get_one(Injection, entry.id)
     (book,) = casebooks(look, [injection.participant_id], RULES_NEED)
     preparation = book.latest("F05", visit=injection.visit)
+    begun = book.injection(injection.number)
     prepared: Answers = preparation.answers if preparation else {}
     start = answer_at(entry.answers, START) or answer_at(entry.answers, T0)
     planned = window(look.protocol.visit(injection.visit), anchors(book)) if injection.number > 1 else None
@@ -156,6 +158,7 @@ def facts(look: Look, entry: Entry) -> InjectionFacts:
         tolerance_ml=look.protocol.number("volume.tolerance_ml") or Decimal("0.05"),
         injected_mm2=total_injected(book.areas),
         max_mm2=look.protocol.needed("area.max_mm2"),
+        not_saved=tuple(steps_not_saved(book, begun)) if begun else (),
         facial=tuple(a.code for a in standing(book.areas) if a.role == INJECTED and is_facial(a, look.protocol)),
     )
 

@@ -114,6 +114,7 @@ def injection(
     expires: int = 100,
     ends: float = 240,
     drawn: str = "0.50",
+    skipped: str = "",
     **answers: str,
 ) -> Callable[[Day], Entry]:
     """The injection of somebody new, on a day of its own: times in seconds from its start, days from that day."""
@@ -133,8 +134,13 @@ def injection(
         ended = start + timedelta(seconds=thawed)
         thaw = {"thaw.thaw_started": stored(ended - timedelta(minutes=20)), "thaw.thaw_ended": stored(ended)}
         given_product = {place.replace("__", "."): text for place, text in answers.items()}
-        new.save_with_reasons(new.entry("F05", visit, product | thaw | given_product))
+        if skipped != "F05":
+            new.save_with_reasons(new.entry("F05", visit, product | thaw | given_product))
+        if skipped != "F10":
+            new.clinic.sheet(new.person, "F10", visit)
         new.injection = new.study.do(injections.begin, uuid4(), new.person, visit)
+        if skipped != "PRE":
+            new.save_with_reasons(new.entry("F07", visit, code="PRE"))
         end = start + timedelta(seconds=ends)
         new.to(max(start, end))
         times = {"injection.started_at": stored(start), "end.end_of_last_point": stored(end)}
@@ -277,6 +283,11 @@ INJECTIONS = [
     Case("C11", "prepared and checked by one person", "asked, drafted two_person", injection(**TWICE)),
     Case("C12", "the last point ends as the first starts", "fine", injection(ends=0)),
     Case("C12", "the last point ends a second before", "blocked", injection(ends=-1)),
+    Case("steps", "checklist, preparation and check saved", "fine", injection(), ("day",)),
+    *(
+        Case("steps", f"without the {form} before it", "asked", injection(skipped=form), ("day",))
+        for form in ("F10", "F05", "PRE")
+    ),
     Case("safety", "every safety question answered", "fine", injection(), ("safety",)),
     Case("safety", "questions before it not answered", "asked", without("before", injection()), ("safety",)),
     Case("safety", "skin preparation not answered", "asked", without("injection", injection()), ("safety",)),

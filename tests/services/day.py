@@ -59,9 +59,10 @@ class Day:
         return self
 
     def begun(self, visit: str = "INJ1", before: Mapping[str, Any] | None = None) -> "Day":
-        """Prepared, and looked at before the injection."""
+        """Asked, prepared, and looked at before the injection."""
         self.visit, self.injection = visit, uuid4()
         self.to(max(self.now, T0 - timedelta(minutes=10)))
+        self.save("F10", visit)
         self.save("F05", visit, PREPARED)
         self.study.do(injections.begin, self.injection, self.person, visit)
         self.check("PRE", before)

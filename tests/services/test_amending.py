@@ -118,7 +118,8 @@ def test_an_older_sheet_does_not_show_a_later_one_as_its_past(day):
     day.to(after(15)).check("T15", {"vital_signs.sbp": "125"})
     view = day.study.see(sheets.open_sheet, day.address("F07", "INJ1", "T05"), first)
     assert [answer_at(p.answers, "vital_signs.respiratory_rate") for p in view.previous] == ["16"]
-    one, two = day.save("F10"), day.to(after(16)).save("F10", "UNS")
+    ((before,),) = day.rows("SELECT id FROM sheets WHERE form = 'F10'")
+    one, two = UUID(before), day.to(after(16)).save("F10", "UNS")
     assert day.study.see(sheets.open_sheet, day.address("F10", "INJ1"), one).previous == ()
     assert len(day.study.see(sheets.open_sheet, day.address("F10", "UNS"), two).previous) == 1
     assert len(day.study.see(sheets.open_sheet, day.address("F10", "W3")).previous) == 1

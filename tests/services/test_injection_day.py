@@ -1,5 +1,7 @@
 """The day of an injection at one look: whose turn, how far each step is, and what the injection before did."""
 
+from uuid import UUID
+
 from evclinic.domain.words import T
 from evclinic.services import injections, observations, sheets
 from evclinic.services.casebook import casebook
@@ -26,6 +28,8 @@ def test_before_anything_the_checklist_is_next(clinic):
 
 def test_steps_done_say_by_whom_and_the_first_that_waits_is_next(clinic):
     hour = Day(clinic).screened().begun()
+    ((checklist,),) = hour.rows("SELECT id FROM sheets WHERE form = 'F10'")
+    hour.study.do(sheets.void, "F10", UUID(checklist), reason="of somebody else")
     found = seen(hour)
     assert states(found) == [StepState.NEXT, StepState.DONE, StepState.DONE, StepState.WAITING]
     assert found.step("PRE").by == NURSE

@@ -11,6 +11,7 @@ from evclinic.domain.problems import Level
 from evclinic.services import injections, observations, sheets
 from evclinic.services.casebook import casebook
 from evclinic.services.deviations import deviations
+from evclinic.services.entering import ENGLISH
 from tests.services.conftest import NURSE
 from tests.services.day import T0, Day, after, given, refused
 
@@ -113,6 +114,21 @@ def test_the_check_before_the_injection_is_saved_before_it_and_judged_by_it_afte
 # What is judged from other sheets
 
 
+def test_an_injection_asks_when_a_step_before_it_is_only_a_draft(day):
+    day.screened().to(T0)
+    day.injection = day.study.do(injections.begin, uuid4(), day.person, "INJ1")
+    day.study.keep(sheets.keep_draft, day.entry("F10"), NURSE)
+    entry = day.entry("F06", answers=given(T0))
+    asked = refused(day.study.do, sheets.save, entry)
+    assert set(asked) == {"day.F10", "day.F05", "day.F07"}
+    assert asked["day.F10"].words.in_(ENGLISH) == ("Pre-dose checklist is not saved. Say why the injection went ahead.")
+    not_given = {"injection.ending": "not_given", "injection.reason": "refusal"}
+    assert {check for check in day.judge(day.entry("F06", answers=not_given)) if check.startswith("day.")} == set()
+    day.save_with_reasons(entry, "emergency drill")
+    day.to(after(9)).save("F10", "INJ1")
+    assert "day.F10" not in day.judge(day.amended("F06", day.injection, {"end.waste": "0.1"}))
+
+
 def worst(clinic):
     """Somebody injected without consent, decision, second person, from an expired lot that was not released."""
     day = Day(clinic)
@@ -128,7 +144,7 @@ def worst(clinic):
 def test_an_injection_that_should_not_have_been_given_saves_with_its_reasons(clinic):
     day = worst(clinic)
     entry = day.to(T0).entry("F06", answers=given(T0))
-    asked = {"C01", "C06", "C09.released", "C09.expired", "C11"}
+    asked = {"C01", "C06", "C09.released", "C09.expired", "C11", "day.F10", "day.F07"}
     assert set(refused(day.study.do, sheets.save, entry)) == asked
     day.save_with_reasons(entry, "the investigator decided")
     assert sorted(day.deviations()) == sorted(

@@ -105,7 +105,7 @@ def test_what_the_protocol_does_not_have_is_refused(day, one, check):
 
 
 def test_a_filled_form_is_printed_under_the_protocol_it_was_made_under(day):
-    day.begun().save("F10", "INJ1")
+    day.begun()
     data = deepcopy(real.data())
     data["study"]["version"] = "1.1"
     day.study.author = INVESTIGATOR
