@@ -1,9 +1,12 @@
 """The persons of the site: who they are to the trial, what was delegated to them, and from when to when."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Flag, auto
 from uuid import UUID
+
+from evclinic.domain.words import T
 
 
 class Role(Flag):
@@ -21,6 +24,13 @@ class Role(Flag):
 
 CLINICAL = Role.NURSE | Role.INVESTIGATOR
 ANYBODY = CLINICAL | Role.MONITOR
+INITIALS = re.compile(r"[^\W\d_]{2,4}")
+NOT_INITIALS = T("Type initials of 2 to 4 letters, such as NH, not a name. Nothing is saved yet.")
+
+
+def are_initials(text: str) -> bool:
+    """Whether this can stand for a person: two to four letters. A name is refused, never cut to fit."""
+    return INITIALS.fullmatch(text) is not None
 
 
 def role_of(code: str) -> Role:

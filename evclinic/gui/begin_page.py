@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from evclinic.domain.people import Role
+from evclinic.domain.people import NOT_INITIALS, Role, are_initials
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.theme import px
 
@@ -25,7 +25,6 @@ class BeginPage(QFrame):
         self.words = QLabel(where.in_(language), self)
         self.words.setWordWrap(True)
         self.initials = QLineEdit(self)
-        self.initials.setMaxLength(4)
         self.initials.setPlaceholderText(T("Your initials").in_(language))
         self.initials.setAccessibleName(T("Your initials").in_(language))
         self.roles = QButtonGroup(self)
@@ -63,8 +62,8 @@ class BeginPage(QFrame):
     @Slot()
     def _begin(self) -> None:
         initials = self.initials.text().strip().upper()
-        if len(initials) < 2:
-            self.problem.setText(T("Enter your initials, two to four letters.").in_(self._language))
+        if not are_initials(initials):
+            self.problem.setText(NOT_INITIALS.in_(self._language))
             self.initials.setFocus()
         elif self.roles.checkedId() < 0:
             self.problem.setText(T("Choose your role.").in_(self._language))

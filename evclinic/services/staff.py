@@ -1,19 +1,16 @@
 """The site's list of persons: who works for the trial, in which role, with which tasks, from when to when."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 
-from evclinic.domain.people import Person, Role, role_of
+from evclinic.domain.people import NOT_INITIALS, Person, Role, are_initials, role_of
 from evclinic.domain.problems import Problem, impossible, refuse_if_any
 from evclinic.domain.words import T
 from evclinic.services.deeds import Act, Look, already_saved, deed
 from evclinic.storage.records import StaffMember
-
-INITIALS = re.compile(r"[^\W\d_][^\W_]{1,4}")
 
 
 @deed(may=Role.INVESTIGATOR | Role.NURSE)
@@ -60,8 +57,8 @@ def at_work(look: Look) -> tuple[Person, ...]:
 
 
 def _initials_problems(look: Look, initials: str) -> Iterable[Problem]:
-    if not INITIALS.fullmatch(initials):
-        yield impossible("initials", T("Initials are two to five letters, such as NH."), "staff.initials")
+    if not are_initials(initials):
+        yield impossible("initials", NOT_INITIALS, "staff.initials")
     elif look.session.scalar(select(StaffMember.id).where(StaffMember.initials == initials)) is not None:
         yield impossible("initials", T("{initials} is taken. Choose other initials.", initials=initials), "staff.taken")
 

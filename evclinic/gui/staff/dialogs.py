@@ -28,7 +28,6 @@ class AddDialog(AskDialog):
         words = T("Initials are given once and never again, so that old records stay readable. No names are stored.")
         super().__init__(T("Add a person"), words, T("Add"), language, parent)
         self.initials, self.tasks = QLineEdit(self), QLineEdit(self)
-        self.initials.setMaxLength(5)
         self.role = QComboBox(self)
         self.role.setPlaceholderText(T("Choose").in_(language))
         for role, said in ROLES.items():
