@@ -112,13 +112,14 @@ class Start(QObject):
             self._ask_to_begin()
             return
         try:
-            if not holds_a_study(self._folder):
+            made = not holds_a_study(self._folder)
+            if made:
                 self._make_demo()
             self.study = open_study(self._folder, self._clock)
         except NotOpened as failed:
             self.window.show_trouble(failed.trouble.words, failed.trouble.advice)
             return
-        self._fill(self.study)
+        self._fill(self.study, made=made)
 
     @Slot(str, object)
     def begin(self, initials: str, role: "Role") -> None:
@@ -136,11 +137,11 @@ class Start(QObject):
         if self._begin_page is not None:
             self._begin_page.hide()
         self._alone()
-        self._fill(self.study)
+        self._fill(self.study, made=True)
 
     # Inside.
 
-    def _fill(self, study: "Study") -> None:
+    def _fill(self, study: "Study", *, made: bool) -> None:
         from evclinic.gui.observations.watch import Watch
         from evclinic.gui.rooms import Rooms
         from evclinic.gui.signals import StudySignals
@@ -163,16 +164,16 @@ class Start(QObject):
         self.rooms.connect_board(board)
         self.unconfirmed = UnconfirmedMark(self.window, study, signals)
         board.painted.connect(self.unconfirmed.show)
-        self._ask_who(source, study.author)
+        again = bool(self._settings.author) and not made
+        self._settings.author = study.author
+        self._sit_down(source, ask=again)
 
-    def _ask_who(self, source: "StudySource", author: str) -> None:
+    def _sit_down(self, source: "StudySource", *, ask: bool) -> None:
         """After the program was started again somebody else may sit here; the first time there is nobody to doubt."""
         from evclinic.gui.who import Sitting
 
-        again = bool(self._settings.author)
-        self._settings.author = author
         self.sitting = Sitting(self.window, source)
-        if again:
+        if ask:
             self.sitting.ask()
 
     def _now(self) -> "datetime":

@@ -76,6 +76,14 @@ def test_the_demo_opens_filled_with_two_in_chairs_and_its_frame(start, tmp_path)
     assert [row.label.words["en"] for row in signs] == ["Redness", "Oedema", "Itch"]
 
 
+def test_whoever_begins_a_study_is_not_asked_who_sits_here(start, tmp_path):
+    real = start(tmp_path / "real")
+    real._settings.author = "SK"  # of an earlier study on this computer
+    real.begin("RN", Role.NURSE)
+    assert real.sitting.dialog is None
+    assert real.study.author == "RN"
+
+
 def test_a_demo_is_never_opened_where_a_real_study_lies(start, tmp_path):
     real = start(tmp_path / "real")
     real.begin("RN", Role.NURSE)

