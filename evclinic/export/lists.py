@@ -6,7 +6,9 @@ from evclinic.domain.casebook import Casebook, standing
 from evclinic.domain.eligibility import total_injected
 from evclinic.domain.questions import BIRTH_YEAR, CONSENT_SIGNED, CONSENT_VERSION, SEX
 from evclinic.domain.words import T
+from evclinic.export.answered import ENGLISH
 from evclinic.export.table import Table, columns, row, table
+from evclinic.services.trail_words import CODES
 
 INJECTION = ("injection", T("Number of the injection"), "number")
 TrailCount = tuple[str, int, int]  # a table of the study file, how many acts touched it, how many fields they changed
@@ -26,6 +28,7 @@ PARTICIPANTS = columns(
     ("injections_given", T("How many injections were given, at least in part"), "number"),
     ("injected_mm2", T("Sum of the areas to inject, in mm²"), "number"),
     ("disposition", T("How the participant left, the last one")),
+    ("disposition.label", T("Wording of the code in {column}", column="disposition")),
 )
 NOTES = columns(
     *PERSON,
@@ -43,6 +46,7 @@ SIGNS = columns(
     ("sign", T("Sign that was present")),
     ("area", T("Area, empty for a general sign")),
     ("answer", T("new_event, open_event or not_event")),
+    ("answer.label", T("Wording of the code in {column}", column="answer")),
     ("event_id", T("Record id of the adverse event")),
     ("reason", T("Why it is no event")),
 )
@@ -61,6 +65,7 @@ PROMPTS = columns(
     ("place", T("Address of the answer within the record")),
     ("check", T("Name of the edit check")),
     ("level", T("unusual or outside_protocol")),
+    ("level.label", T("Wording of the code in {column}", column="level")),
     ("words", T("What the program said")),
     ("reason", T("What was answered")),
     ("entered_by", T("Who typed it, initials"), "person"),
@@ -118,6 +123,7 @@ def _participant(book: Casebook) -> tuple[str, ...]:
         sum(each.t0 is not None for each in standing(book.injections)),
         total_injected(book.areas),
         left[-1].kind.value if left else "",
+        left[-1].kind.words.in_(ENGLISH) if left else "",
     )
 
 
@@ -135,7 +141,15 @@ def _signs(books: Sequence[Casebook]) -> Table:
     for book in books:
         numbers = {each.id: each.number for each in book.injections}
         rows += [
-            row(*_person(book), numbers.get(s.injection_id), s.sign, s.area, s.answer, s.event_id, s.reason)
+            row(
+                *_person(book),
+                numbers.get(s.injection_id),
+                s.sign,
+                s.area,
+                *_coded("answer", s.answer),
+                s.event_id,
+                s.reason,
+            )
             for s in book.signs
         ]
     return table("sign_answers", SIGNS, rows)
@@ -153,7 +167,9 @@ def _reports(books: Sequence[Casebook]) -> Table:
 def _prompts(books: Sequence[Casebook]) -> Table:
     rows = [
         row(
-            *_person(book), p.table, p.record_id, p.place, p.check, p.level, p.words, p.reason, p.entered_by, p.saved_at
+            *_person(book),
+            *(p.table, p.record_id, p.place, p.check, *_coded("level", p.level)),
+            *(p.words, p.reason, p.entered_by, p.saved_at),
         )
         for book in books
         for p in book.prompts
@@ -171,6 +187,11 @@ def _prints(books: Sequence[Casebook]) -> Table:
         for p in book.prints
     ]
     return table("prints", PRINTS, rows)
+
+
+def _coded(field: str, code: str) -> tuple[str, str]:
+    """A code with its wording, as the trail says it."""
+    return code, CODES[field][code].in_(ENGLISH)
 
 
 def _person(book: Casebook) -> tuple[str, str]:

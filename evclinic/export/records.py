@@ -121,7 +121,7 @@ def _deviation(sheet: DeviationSheet, book: Casebook, protocols: Protocols) -> t
 
 
 def _disposition(sheet: DispositionSheet, book: Casebook, protocols: Protocols) -> tuple[str, ...]:
-    return row(sheet.kind.value, sheet.happened_at, sheet.reason)
+    return row(sheet.kind.value, sheet.kind.words.in_(ENGLISH), sheet.happened_at, sheet.reason)
 
 
 KINDS = (
@@ -184,6 +184,7 @@ KINDS = (
         lambda book: book.dispositions,
         columns(
             ("kind", T("How the participant left the treatment or the trial")),
+            ("kind.label", T("Wording of the code in {column}", column="kind")),
             ("happened_at", T("When, as precisely as it is known"), "partial_date"),
             ("reason", T("Why")),
         ),

@@ -181,6 +181,14 @@ def test_prompts_signs_reports_papers_and_notes_are_there(tmp_path):
     assert found["dispositions.csv"][0]["kind"] == "completed"
 
 
+def test_a_code_that_the_program_gave_has_its_wording_beside_it(tmp_path):
+    found = export(tmp_path)
+    assert found["participants.csv"][0]["disposition.label"] == "completed"
+    assert found["dispositions.csv"][0]["kind.label"] == "completed"
+    assert found["sign_answers.csv"][0]["answer.label"] == "not an event"
+    assert found["prompts.csv"][0]["level.label"] == "unusual"
+
+
 def test_the_dictionary_explains_every_column_of_every_file_in_both_languages(tmp_path):
     found = export(tmp_path)
     explained = {(line["table"], line["column"]) for line in found["dictionary.csv"]}
