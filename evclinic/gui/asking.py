@@ -23,7 +23,7 @@ from evclinic.gui.theme import SPACE, px
 
 
 class AskDialog(QDialog):
-    """Title, words, fields, and two presses. Enter goes on to the next field; Ctrl+Enter does it; Esc goes back.
+    """Title, words, fields, and two presses. Enter goes on or presses; Ctrl+Enter does it; only Esc goes back.
 
     `asked` comes with the press that does it; whoever hears it says `done` or `refuse`.
     """
@@ -131,7 +131,11 @@ class AskDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
+            aimed_at = self.focusWidget()
+            if aimed_at is self.back_button or not isinstance(aimed_at, QPushButton):
+                self.focusNextChild()
+            elif not event.isAutoRepeat():
+                aimed_at.click()
             return
         super().keyPressEvent(event)
 

@@ -127,7 +127,7 @@ CODES: Mapping[str, Mapping[str, Text]] = {
         "demo": T("demo"),
         "event": T("event"),
         "closed": T("program closed"),
-        "asleep": T("computer asleep"),
+        "asleep": T("computer asleep or standing still"),
         "clock_changed": T("clock changed"),
         "rebooted": T("computer started anew"),
         **{kind.value: kind.words for kind in DispositionKind},

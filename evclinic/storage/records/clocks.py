@@ -9,7 +9,7 @@ from evclinic.storage.records.base import Base, Record, one_of
 
 
 class Gap(Record):
-    """The program was closed, the computer asleep, its clock changed or started anew; `seconds` is how long."""
+    """The program was closed, the computer stood still, its clock changed or started anew; `seconds` is how long."""
 
     __tablename__ = "gaps"
 
