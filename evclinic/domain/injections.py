@@ -132,7 +132,7 @@ def _steps(facts: InjectionFacts) -> Iterator[Problem]:
 def _sequence(done: datetime, facts: InjectionFacts) -> Iterator[Problem]:
     day = done.date()
     missing = [n for n in range(1, facts.number) if all(e.number != n for e in facts.earlier)]
-    later = [e.number for e in facts.earlier if e.number > facts.number and e.day]
+    later = [e.number for e in facts.earlier if e.number > facts.number and e.day and e.day <= day]
     if missing or later:
         words = T("Injection {number} is out of sequence. Say why.", number=facts.number)
         others = ", ".join(map(str, missing or later))

@@ -12,7 +12,7 @@ from evclinic.domain.injections import ENDING, STARTED, T0
 from evclinic.domain.moments import time_text
 from evclinic.domain.problems import Problem, impossible
 from evclinic.domain.words import T
-from evclinic.services import checks, contacts, leavings
+from evclinic.services import checks, contacts, injection_facts, leavings
 from evclinic.services.deeds import Act, Look
 from evclinic.services.entering import ENGLISH, draft_deviations, given_reasons, strike_drafted, zoned
 from evclinic.services.hour_facts import hour_facts, hour_facts_anew
@@ -20,7 +20,12 @@ from evclinic.storage.records import Check, HourNote, Injection, Leaving, Sheet
 
 CONTACT = "F10"
 NOW_KNOWN = T("The injection it counts from is on record now.")
-RULES = {"F07": checks.WRITER.rules, "F08": leavings.WRITER.rules, CONTACT: contacts.rules}
+RULES = {
+    "F06": injection_facts.rules,
+    "F07": checks.WRITER.rules,
+    "F08": leavings.WRITER.rules,
+    CONTACT: contacts.rules,
+}
 
 
 def hour_problems(look: Look, entry: Entry) -> list[Problem]:
@@ -41,13 +46,13 @@ def hour_problems(look: Look, entry: Entry) -> list[Problem]:
 
 
 def judge_again(act: Act, injection: Injection, reason: str) -> None:
-    """Its hour and the contacts after it are judged by the t0 of now: what no longer holds is struck out."""
+    """Its hour, the injections after it and the contacts are judged by the t0 of now: what no longer holds goes."""
     hour_facts_anew(act, injection.id)
     act.session.refresh(injection)
     reason = reason or NOW_KNOWN.in_(ENGLISH)  # nobody is asked why he saves an injection
     for record in (*_of_hour(act, injection.id, Check), *_of_hour(act, injection.id, Leaving)):
         _judge(act, record, injection.id, reason)
-    _judge_contacts(act, injection, reason)
+    _judge_what_counts_from(act, injection, reason)
 
 
 def strike_out(act: Act, injection: Injection, reason: str) -> None:
@@ -57,7 +62,7 @@ def strike_out(act: Act, injection: Injection, reason: str) -> None:
             record.void_reason = reason
             strike_drafted(act, record.__tablename__, record.id, reason)
     hour_facts_anew(act, injection.id)
-    _judge_contacts(act, injection, reason)
+    _judge_what_counts_from(act, injection, reason)
 
 
 def _of_hour(look: Look, injection_id: UUID, table: Any) -> Iterable[Any]:
@@ -65,13 +70,18 @@ def _of_hour(look: Look, injection_id: UUID, table: Any) -> Iterable[Any]:
     return look.session.scalars(standing).all()
 
 
-def _judge_contacts(act: Act, injection: Injection, reason: str) -> None:
-    """The windows of the contacts are counted from the injections."""
-    found = select(Sheet).where(
-        Sheet.participant_id == injection.participant_id, Sheet.form == CONTACT, Sheet.void_reason.is_(None)
-    )
-    for sheet in act.session.scalars(found).all():
+def _judge_what_counts_from(act: Act, injection: Injection, reason: str) -> None:
+    """The sequence, interval and window of the injections after it, and the windows of the contacts."""
+    given_later = Injection.ending.is_not(None) & (Injection.number > injection.number)
+    for later in act.session.scalars(_standing(Injection, injection).where(given_later)).all():
+        _judge(act, later, later.id, reason)
+    for sheet in act.session.scalars(_standing(Sheet, injection).where(Sheet.form == CONTACT)).all():
         _judge(act, sheet, None, reason)
+
+
+def _standing(table: Any, injection: Injection) -> Any:
+    """The records of this participant that are not struck out."""
+    return select(table).where(table.participant_id == injection.participant_id, table.void_reason.is_(None))
 
 
 def _judge(act: Act, record: Any, injection_id: UUID | None, reason: str) -> None:

@@ -1,6 +1,7 @@
 """What hangs on an injection: its end put right, or the injection struck out."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -159,3 +160,30 @@ def test_after_it_the_day_is_opened_again_and_nothing_is_written_to_the_old_hour
     day.injection = day.study.do(injections.begin, uuid4(), day.person, "INJ1")
     assert day.injection != old
     day.check("PRE")
+
+
+# The injections after it
+
+
+@pytest.fixture
+def second(day):
+    """A week after the first injection the second one, in its time."""
+    first, seventh = day.injection, after(7 * 1440)
+    day.to(seventh - timedelta(minutes=10)).begun("INJ2")
+    day.to(seventh).save("F06", "INJ2", given(seventh))
+    assert drafted(day) == []
+    day.visit, day.injection = "INJ1", first
+    return day
+
+
+def test_a_later_injection_is_judged_again_by_the_t0_that_was_put_right(second):
+    put_right(second, after(3 * 1440))
+    assert {"interval", "visit_window"} <= set(second.deviations())
+    put_right(second, after(0), "the first was right")
+    assert drafted(second) == []
+
+
+def test_what_a_later_injection_drafted_by_one_that_is_struck_out_goes(second):
+    put_right(second, after(3 * 1440))
+    void(second)
+    assert second.deviations() == ["sequence"]
