@@ -74,17 +74,19 @@ def value_problems(answers: Answers, protocol: Protocol) -> Iterator[Problem]:
         yield from _pressure_problems(systolic, diastolic, protocol)
     for area in answers.get("areas", {}):
         for sign in ("redness", "oedema", "induration"):
-            longest, across = (
-                _number(answers, f"areas.{area}.{sign}_longest"),
-                _number(answers, f"areas.{area}.{sign}_perpendicular"),
-            )
-            if longest is not None and across is not None and longest < across:
-                yield Problem(
-                    f"areas.{area}.{sign}_perpendicular",
-                    Level.UNUSUAL,
-                    T("The longest diameter comes first. Change the two, or say why it is right."),
-                    "diameters",
-                )
+            yield from _size_problems(answers, f"areas.{area}.{sign}_longest", f"areas.{area}.{sign}_perpendicular")
+
+
+def _size_problems(answers: Answers, longest: str, across: str) -> Iterator[Problem]:
+    """A size is asked only of a sign that is there: it is not 0, and the longest diameter comes first."""
+    sizes = {place: size for place in (longest, across) if (size := _number(answers, place)) is not None}
+    nothing = next((place for place, size in sizes.items() if not size), None)
+    if nothing:
+        words = T("The sign is there and its size is 0. Change one of the two, or say why it is right.")
+        yield Problem(nothing, Level.UNUSUAL, words, "diameters.zero")
+    elif len(sizes) > 1 and sizes[longest] < sizes[across]:
+        words = T("The longest diameter comes first. Change the two, or say why it is right.")
+        yield Problem(across, Level.UNUSUAL, words, "diameters")
 
 
 def _pressure_problems(systolic: Decimal, diastolic: Decimal, protocol: Protocol) -> Iterator[Problem]:

@@ -88,3 +88,13 @@ def test_the_longest_diameter_comes_first(sign, longest, across, asked):
     found = list(value_problems(answers, PROTOCOL))
     places = [(problem.place, problem.check, problem.level.value) for problem in found]
     assert places == [(f"areas.L1.{sign}_perpendicular", "diameters", "unusual")] * asked
+
+
+@pytest.mark.parametrize("sign", ["redness", "oedema", "induration"])
+@pytest.mark.parametrize(("longest", "across", "at"), [
+    ("0", "0", "longest"), ("9", "0", "perpendicular"), ("0", "9", "longest"), ("1", "1", None), ("0", "", "longest"),
+])  # fmt: skip
+def test_a_sign_that_is_there_has_a_size(sign, longest, across, at):
+    sizes = {f"{sign}_longest": longest} | ({f"{sign}_perpendicular": across} if across else {})
+    found = [(p.place, p.check, p.level.value) for p in value_problems({"areas": {"L1": sizes}}, PROTOCOL)]
+    assert found == ([(f"areas.L1.{sign}_{at}", "diameters.zero", "unusual")] if at else [])
