@@ -33,18 +33,31 @@ def area_problems(answers: Answers, others_mm2: Decimal, protocol: Protocol) -> 
 
 
 def _size(answers: Answers, protocol: Protocol) -> Iterator[Problem]:
-    """C17: the length is the longer side, and the area agrees with the two as it was calculated."""
+    """C17: the length is the longer side, and the area agrees with the two, however it was measured."""
     length, width = (number_of(answer_at(answers, place.place)) for place in (AREA_LENGTH, AREA_WIDTH))
-    size, tolerance = number_of(answer_at(answers, AREA_SIZE.place)), protocol.number("area.method_tolerance_percent")
+    size = number_of(answer_at(answers, AREA_SIZE.place))
     if length is None or width is None:
         return
     if length < width:
         words = T("The length is the longer side: check once more.")
         yield Problem(AREA_WIDTH.place, Level.NOTE, words, "C17.sides")
-    method = answer_at(answers, METHOD)
-    expected = {"ellipse": ellipse_area(length, width), "rectangle": length * width}.get(method or "")
-    if expected is None or size is None or tolerance is None:
-        return
-    if abs(size - expected) > expected * tolerance / 100:
+    if size is not None:
+        yield from _agreement(answers, length, width, size, protocol)
+
+
+def _agreement(
+    answers: Answers, length: Decimal, width: Decimal, size: Decimal, protocol: Protocol
+) -> Iterator[Problem]:
+    """An area fits into its two sides and fills some of them, whatever its outline; a calculated one is exact."""
+    box, least = length * width, protocol.number("area.least_share_percent") or Decimal(0)
+    tolerance = protocol.number("area.method_tolerance_percent") or Decimal(0)
+    expected = {"ellipse": ellipse_area(length, width), "rectangle": box}.get(answer_at(answers, METHOD) or "")
+    if size > box * (1 + tolerance / 100):
+        words = T("Length x width is {box} mm², less than this area. Change one, or say why.", box=number_text(box))
+        yield Problem(AREA_SIZE.place, Level.UNUSUAL, words, "C17.larger")
+    elif size < box * least / 100:
+        words = T("Length x width is {box} mm², far more than this area. Change one, or say why.", box=number_text(box))
+        yield Problem(AREA_SIZE.place, Level.UNUSUAL, words, "C17.smaller")
+    elif expected is not None and abs(size - expected) > expected * tolerance / 100:
         words = T("Length and width make {expected} mm²: check once more.", expected=number_text(round(expected, 1)))
         yield Problem(AREA_SIZE.place, Level.NOTE, words, "C17.method")

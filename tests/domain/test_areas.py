@@ -1,5 +1,6 @@
 """The rules of one area: off the face, small enough with the others, its size as it was measured."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -36,11 +37,27 @@ def test_the_length_is_the_longer_side(length, width, noted):
     assert judged(length_mm=length, width_mm=width) == [("C17.sides", "note")] * noted
 
 
+SIDES = {"length_mm": "12", "width_mm": "10"}
+
+
 @pytest.mark.parametrize(("method", "size", "noted"), [
     ("ellipse", "94.2", False), ("ellipse", "95.1", False), ("ellipse", "95.2", True), ("ellipse", "93.4", False),
     ("ellipse", "93.3", False), ("ellipse", "93.2", True), ("rectangle", "120", False), ("rectangle", "121.2", False),
-    ("rectangle", "121.3", True), ("tracing", "150", False), ("ellipse", None, False),
+    ("rectangle", "118.7", True), ("tracing", "50", False), ("ellipse", None, False),
 ])  # fmt: skip
-def test_an_area_agrees_with_its_sides_to_one_per_cent(method, size, noted):
-    measured = {"length_mm": "12", "width_mm": "10", "method": method} | ({"area_mm2": size} if size else {})
+def test_a_calculated_area_agrees_with_its_sides_to_one_per_cent(method, size, noted):
+    measured = SIDES | {"method": method} | ({"area_mm2": size} if size else {})
     assert judged(**measured) == [("C17.method", "note")] * noted
+
+
+@pytest.mark.parametrize("method", ["tracing", "image", "estimate", "ellipse", "rectangle", None])
+@pytest.mark.parametrize(("size", "check"), [("121.3", "C17.larger"), ("250", "C17.larger"), ("35.9", "C17.smaller")])
+def test_an_area_that_cannot_well_lie_within_its_sides_asks_why(method, size, check):
+    measured = SIDES | ({"method": method} if method else {})
+    assert judged(**measured, area_mm2=size) == [(check, "unusual")]
+
+
+def test_a_protocol_without_a_least_share_asks_only_for_what_is_too_large():
+    bare = replace(PROTOCOL, rules={key: rule for key, rule in PROTOCOL.rules.items() if "share" not in key})
+    answers = {"area": {"role": "control"}, "size": SIDES | {"area_mm2": "1", "method": "tracing"}}
+    assert list(area_problems(answers, Decimal(0), bare)) == []

@@ -74,7 +74,8 @@ def contact(hours: float) -> Callable[[Day], Entry]:
 
 def area(region: str = "front-forearm-R", facial: str = "no", **size: str) -> Callable[[Day], Entry]:
     where = {"area.role": "injected", "area.region": region, "area.facial": facial}
-    return lambda day: day.entry("F04A", "SCR", where | {f"size.{name}": text for name, text in size.items()})
+    measured = {"length_mm": "16", "width_mm": "16", "area_mm2": "94.2"} | size
+    return lambda day: day.entry("F04A", "SCR", where | {f"size.{name}": text for name, text in measured.items()})
 
 
 def redness(longest: str, across: str) -> Callable[[Day], Entry]:
@@ -225,6 +226,17 @@ HOUR = [
     Case("C17", "length 12, width 13", "noted", area(length_mm="12", width_mm="13", method="tracing")),
     Case("C17", "ellipse of 12 x 10 is 95.1 mm2", "fine", area(area_mm2="95.1", method="ellipse", **SIDES)),
     Case("C17", "ellipse of 12 x 10 is 95.2 mm2", "noted", area(area_mm2="95.2", method="ellipse", **SIDES)),
+    *(
+        Case("C17", f"{method} of 12 x 10 is {size} mm2", outcome, area(area_mm2=size, method=method, **SIDES))
+        for method, size, outcome in (
+            ("tracing", "36", "fine"),
+            ("tracing", "35.9", "asked"),
+            ("tracing", "121.2", "fine"),
+            ("tracing", "121.3", "asked"),
+            ("rectangle", "121.3", "asked"),
+            ("ellipse", "35.9", "asked"),
+        )
+    ),
     Case("C21", "an event that began at t0", "fine", event(0), ("C21",)),
     Case("C21", "an event that began a second before", "asked", event(-1), ("C21",)),
     Case("C23", "the site knew as it began", "fine", aware(0), ("event.aware",)),
