@@ -29,8 +29,6 @@ ELSEWHERE = {
     "C29": "signatures come with accounts, in a later version",
 }
 
-SIDES = {"length_mm": "12", "width_mm": "10"}
-
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -70,12 +68,6 @@ def contact(hours: float) -> Callable[[Day], Entry]:
         return day.to(T0 + timedelta(hours=hours)).entry("F10", "C24-1")
 
     return entry
-
-
-def area(region: str = "front-forearm-R", facial: str = "no", **size: str) -> Callable[[Day], Entry]:
-    where = {"area.role": "injected", "area.region": region, "area.facial": facial}
-    measured = {"length_mm": "16", "width_mm": "16", "area_mm2": "94.2"} | size
-    return lambda day: day.entry("F04A", "SCR", where | {f"size.{name}": text for name, text in measured.items()})
 
 
 def redness(longest: str, across: str) -> Callable[[Day], Entry]:
@@ -196,11 +188,6 @@ def _ending(code: str, start: datetime) -> dict[str, str]:
 WINDOWS = {"T00": (0, 120), "T15": (720, 1080), "T45": (2400, 3000), "T60": (3600, 4200)}
 OUT = "drafted check_window"
 HOUR = [
-    Case("C05", "an area on the arm", "fine", area(area_mm2="94.2")),
-    Case("C05", "an area on the face", "asked", area("front-head")),
-    Case("C05", "said to be on the face", "asked", area(facial="yes")),
-    Case("C05", "areas to inject 300 mm2 together", "fine", area(area_mm2="205.8")),
-    Case("C05", "areas to inject 300.1 mm2 together", "asked", area(area_mm2="205.9")),
     Case("C12", "a check at t0", "fine", check("T00", 0), ("C12",)),
     Case("C12", "a check a second before t0", "asked", check("T00", -1), ("C12",)),
     Case("C12", "a check as the one before it", "fine", check("T15", 720), ("C12",)),
@@ -222,21 +209,6 @@ HOUR = [
     Case("C16", "redness grade 1 of 1 x 1 mm", "fine", redness("1", "1")),
     Case("C16", "redness grade 1 of 1 x 0 mm", "asked", redness("1", "0"), ("diameters",)),
     Case("C16", "redness grade 1 of 0 x 0 mm", "asked", redness("0", "0"), ("diameters",)),
-    Case("C17", "length 12, width 12", "fine", area(length_mm="12", width_mm="12", method="tracing")),
-    Case("C17", "length 12, width 13", "noted", area(length_mm="12", width_mm="13", method="tracing")),
-    Case("C17", "ellipse of 12 x 10 is 95.1 mm2", "fine", area(area_mm2="95.1", method="ellipse", **SIDES)),
-    Case("C17", "ellipse of 12 x 10 is 95.2 mm2", "noted", area(area_mm2="95.2", method="ellipse", **SIDES)),
-    *(
-        Case("C17", f"{method} of 12 x 10 is {size} mm2", outcome, area(area_mm2=size, method=method, **SIDES))
-        for method, size, outcome in (
-            ("tracing", "36", "fine"),
-            ("tracing", "35.9", "asked"),
-            ("tracing", "121.2", "fine"),
-            ("tracing", "121.3", "asked"),
-            ("rectangle", "121.3", "asked"),
-            ("ellipse", "35.9", "asked"),
-        )
-    ),
     Case("C21", "an event that began at t0", "fine", event(0), ("C21",)),
     Case("C21", "an event that began a second before", "asked", event(-1), ("C21",)),
     Case("C23", "the site knew as it began", "fine", aware(0), ("event.aware",)),

@@ -16,6 +16,7 @@ from evclinic.services.deviations import deviations
 from evclinic.services.participants import dispose, enrolment_questions
 from evclinic.services.protocols import adopt
 from tests import real
+from tests.services.area_cases import AREAS
 from tests.services.check_cases import CONTACTS, ELSEWHERE, HOUR, INJECTIONS, LEAVING, PREPARATION
 from tests.services.conftest import INVESTIGATOR
 from tests.services.day import Day, after, refused
@@ -79,7 +80,7 @@ def test_every_limit_at_the_limit_and_one_step_beyond(day):
 
 def test_every_check_at_its_limit_and_one_step_beyond(day):
     print()
-    found = {case: try_out(day, case) for case in HOUR}
+    found = {case: try_out(day, case) for case in (*AREAS, *HOUR)}
     open_ = ["T00", "T15", "T45", "T60"]
     day.study.do(observations.not_done, day.injection, open_, reason="so that somebody may leave")
     found |= {case: try_out(day, case) for case in (*LEAVING, *PREPARATION, *CONTACTS, *INJECTIONS)}
