@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, inspect, select
+from sqlalchemy import ColumnElement, bindparam, inspect, select
 
 from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.deviations import ACCEPTED
@@ -20,6 +20,7 @@ from evclinic.services.deeds import Act, Look, already_saved
 from evclinic.storage.records import Area, Base, Deviation, Prompt
 
 ENGLISH = Language("en", str)  # the trail speaks one language, whichever the screen spoke
+BESIDE = "#"  # between a cause and the id of a line that it drafted beside an answered one
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 # What every save asks is put together once, over the plain tables: to build it anew took longer than the answer.
@@ -193,31 +194,46 @@ def draft_deviations(act: Act, table: str, entry: Entry, problems: Iterable[Prob
 def strike_drafted(act: Act, table: str, record_id: UUID, reason: str, still: Iterable[Problem] = ()) -> None:
     """Strike out the deviations that a record drafted, as long as nobody has accepted or dismissed them.
 
-    Those that are `still` so stay.
+    Those that are `still` so stay, unless a line that was accepted or dismissed says the same.
     """
-    stays = {(problem.deviation, f"{table}/{record_id}/{problem.key}") for problem in still}
-    drafted = select(Deviation).where(
-        Deviation.cause_place.startswith(f"{table}/{record_id}/"),
-        Deviation.void_reason.is_(None),
-        Deviation.dismissed_reason.is_(None),
-    )
-    for deviation in act.session.scalars(drafted):
-        drafted_by = (deviation.code, deviation.cause_place)
-        if drafted_by not in stays and answer_at(deviation.answers, ACCEPTED) is None:
-            deviation.void_reason = reason
+    known = _drafted(act, Deviation.cause_place.startswith(f"{table}/{record_id}/"))
+    causes = [(f"{table}/{record_id}/{problem.key}", problem) for problem in still]
+    answered = {(_cause(line), _said(line)) for line in known if _is_answered(line)}
+    stays = {(problem.deviation, cause) for cause, problem in causes if (cause, _said(problem)) not in answered}
+    for line in known:
+        if not _is_answered(line) and (line.code, _cause(line)) not in stays:
+            line.void_reason = reason
+
+
+def _drafted(act: Act, where: ColumnElement[bool]) -> list[Deviation]:
+    return [line for line in act.session.scalars(select(Deviation).where(where)) if line.void_reason is None]
+
+
+def _cause(deviation: Deviation) -> str:
+    """What drafted it, without the id of a line drafted beside one that is answered."""
+    return (deviation.cause_place or "").partition(BESIDE)[0]
+
+
+def _is_answered(deviation: Deviation) -> bool:
+    """Whether somebody accepted or dismissed it: what he put his name to is never rewritten."""
+    return deviation.dismissed_reason is not None or answer_at(deviation.answers, ACCEPTED) is not None
+
+
+def _said(what: Deviation | Problem) -> tuple[str, str, str]:
+    return what.planned, what.actual, what.difference
 
 
 def add_deviation(act: Act, address: SheetAddress, problem: Problem, cause: str, reason: str) -> None:
-    """One drafted line of F17; drafted already by the same cause, it says what is so now."""
-    known = act.session.scalars(
-        select(Deviation).where(
-            Deviation.code == problem.deviation, Deviation.cause_place == cause, Deviation.void_reason.is_(None)
-        )
-    ).first()
-    if known is not None:
-        known.planned, known.actual, known.difference = problem.planned, problem.actual, problem.difference
+    """One drafted line of F17; a line that the same cause drafted already says what is so now, unless answered."""
+    by_it = (Deviation.cause_place == cause) | Deviation.cause_place.startswith(f"{cause}{BESIDE}")
+    known = _drafted(act, (Deviation.code == problem.deviation) & by_it)
+    if any(_is_answered(line) and _said(line) == _said(problem) for line in known):
         return
-    line = Entry(
+    for line in known:
+        if not _is_answered(line):
+            line.planned, line.actual, line.difference = _said(problem)
+            return
+    sheet = Entry(
         id=uuid4(),
         address=replace(address, form="F17"),
         answers={"deviation": {"reason": reason}} if reason else {},
@@ -226,13 +242,13 @@ def add_deviation(act: Act, address: SheetAddress, problem: Problem, cause: str,
     )
     act.session.add(
         Deviation(
-            **shared_columns(act, line),
+            **shared_columns(act, sheet),
             injection_id=address.injection_id,
             code=problem.deviation,
             planned=problem.planned,
             actual=problem.actual,
             difference=problem.difference,
-            cause_place=cause,
+            cause_place=f"{cause}{BESIDE}{sheet.id}" if known else cause,
             dismissed_reason=None,
         )
     )

@@ -8,7 +8,7 @@ import pytest
 
 from evclinic.domain.moments import stored
 from evclinic.services import hour_notes, injections, observations, sheets
-from evclinic.services.deviations import accept, deviations
+from evclinic.services.deviations import accept, deviations, dismiss
 from evclinic.services.history import record_trail
 from evclinic.services.signs import unanswered_signs
 from tests.services.day import Day, after, given, refused
@@ -64,6 +64,22 @@ def test_what_was_accepted_stays(day):
     day.study.do(accept, line.id, reason="fire drill")
     put_right(day, after(4))
     assert day.deviations() == ["check_window"]
+
+
+@pytest.mark.parametrize("answer", [accept, dismiss])
+def test_what_was_accepted_or_dismissed_is_not_rewritten_and_other_facts_are_drafted_anew(day, answer):
+    day.to(after(9)).check("T05")
+    (line,) = day.study.see(deviations)
+    day.study.do(answer, line.id, reason="fire drill")
+    put_right(day, after(-5))
+    assert [(row.difference, row.reason + row.dismissed_reason) for row in day.study.see(deviations)] == [
+        ("late 02:00", "fire drill"),
+        ("late 07:00", ""),
+    ]
+    put_right(day, after(-6), "once more")
+    assert drafted(day) == [("check_window", "late 02:00"), ("check_window", "late 08:00")]
+    put_right(day, after(0), "the first was right")
+    assert drafted(day) == [("check_window", "late 02:00")]
 
 
 def test_an_hour_that_was_not_full_after_all_drafts_the_early_leaving_and_takes_it_back(day):
