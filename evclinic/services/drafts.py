@@ -38,6 +38,7 @@ def keep_draft(look: Look, entry: Entry, owner: str) -> None:
     kept.injection_id, kept.code = address.injection_id, address.code
     kept.answers, kept.kept_at = dict(entry.answers), look.now
     kept.reasons, kept.performed_by = dict(entry.reasons), entry.performed_by
+    kept.performed_at = entry.performed_at
     kept.source, kept.paper_serial = PAPER if entry.from_paper else DIRECT, entry.paper_serial
 
 

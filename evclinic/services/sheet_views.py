@@ -78,7 +78,7 @@ def open_sheet(look: Look, address: SheetAddress, record_id: UUID | None = None)
         day=_day_of_hour(look, address),
         before=before_answers(look, address),
         previous=_previous(look, address, None),
-        **_of_draft(draft),
+        **_of_draft(look, draft),
     )
 
 
@@ -96,18 +96,25 @@ def _day_of_hour(look: Look, address: SheetAddress) -> date | None:
     return injection.t0.astimezone(look.now.tzinfo).date() if injection and injection.t0 else None
 
 
-def _of_draft(draft: Draft | None) -> dict[str, Any]:
-    """What a parked sheet keeps beside its answers: whose it is, who did it, the reasons given, its paper."""
+def _of_draft(look: Look, draft: Draft | None) -> dict[str, Any]:
+    """What a parked sheet keeps beside its answers: whose it is, who did it and when, the reasons, its paper."""
     if draft is None:
         return {}
     return {
         "draft_owner": draft.owner,
         "opened_at": draft.opened_at,
+        "performed_at": _other_day(look, draft),
         "performed_by": draft.performed_by,
         "from_paper": draft.source == PAPER,
         "paper_serial": draft.paper_serial,
         "reasons": dict(draft.reasons),
     }
+
+
+def _other_day(look: Look, draft: Draft) -> datetime | None:
+    """When a parked sheet was done; None for one of today, which is done when it is saved."""
+    at = draft.performed_at and draft.performed_at.astimezone(look.now.tzinfo)
+    return at if at and at.date() != look.now.date() else None
 
 
 def setting(look: Look, entry: Entry) -> Setting:
@@ -138,7 +145,7 @@ def _saved_view(look: Look, address: SheetAddress, record: Any) -> SheetView:
         record_id=record.id,
         answers=head.answers,
         is_saved=True,
-        performed_at=record.performed_at,
+        performed_at=(draft and draft.performed_at) or record.performed_at,
         performed_by=head.performed_by,
         from_paper=head.source == PAPER,
         paper_serial=str(head.paper_serial or ""),

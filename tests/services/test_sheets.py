@@ -1,6 +1,7 @@
 """Every sheet through the door: opened empty, judged, saved once, amended with a reason, struck out and never gone."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -205,3 +206,19 @@ def test_a_draft_of_a_change_does_not_pass_for_a_new_sheet(day):
     assert day.study.see(sheets.open_sheet, change.address).answers == {}
     view = day.study.see(sheets.open_sheet, change.address, id_)
     assert (answer_at(view.answers, "vital_signs.sbp"), view.is_saved, view.draft_owner) == ("120", True, NURSE)
+
+
+def test_a_parked_draft_opens_on_the_day_that_was_typed(day):
+    entry = replace(empty(day, "F10"), performed_at=after(0) - timedelta(days=3))
+    day.study.keep(sheets.keep_draft, entry, NURSE)
+    assert day.study.see(sheets.open_sheet, entry.address).performed_at == entry.performed_at
+    day.study.keep(sheets.keep_draft, replace(entry, performed_at=after(0)), NURSE)
+    assert day.study.see(sheets.open_sheet, entry.address).performed_at is None
+
+
+def test_a_change_of_day_that_is_parked_opens_on_that_day(day):
+    id_ = day.check("T15")
+    view = day.study.see(sheets.open_sheet, day.address("F07", day.visit, "T15"), id_)
+    moved = replace(empty(day, "F07", "T15"), id=id_, performed_at=view.performed_at - timedelta(days=1))
+    day.study.keep(sheets.keep_draft, moved, NURSE)
+    assert day.study.see(sheets.open_sheet, moved.address, id_).performed_at == moved.performed_at

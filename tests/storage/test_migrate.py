@@ -22,14 +22,17 @@ from tests.storage import world
 KEY = bytes(32)
 
 # A revision that left the house is never changed: a new one is written, and gets its line here.
-WRITTEN = {"0001_start.py": "2a74d94b999068bd3c2daf58a2973ab79c8a5f706f3a0eacd8a3b2c0c6b9f53f"}
+WRITTEN = {
+    "0001_start.py": "2a74d94b999068bd3c2daf58a2973ab79c8a5f706f3a0eacd8a3b2c0c6b9f53f",
+    "0002_day_of_a_draft.py": "df5e3fb84bc0b0866bca4466b0b1132f81170d08572051e37aea1fe671d5e82a",
+}
 ADDED = '''"""A rule reads the time of the tray: its column is derived, and another is new."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -54,10 +57,10 @@ def later(tmp_path, monkeypatch):
     """What a later program brings: one more revision."""
     folder = tmp_path / "later"
     shutil.copytree(migrations.FOLDER / "versions", folder / "versions", ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_later.py").write_text(ADDED, "utf-8")
+    (folder / "versions" / "0003_later.py").write_text(ADDED, "utf-8")
     made = create_file(folder / "made.evc", KEY, Pen(KEY))
     migrate(made, folder)
-    monkeypatch.setitem(SHAPES, "0002", shape_of(driver_of(made).execute))
+    monkeypatch.setitem(SHAPES, "0003", shape_of(driver_of(made).execute))
     close_file(made)
     return folder
 
@@ -134,7 +137,7 @@ def test_a_file_with_other_tables_is_refused_untouched_and_not_called_whole(stud
 
 def test_the_revisions_are_one_line(later):
     assert revisions() == [f"{number:04d}" for number in range(1, len(revisions()) + 1)]
-    assert revisions(later)[-1] == "0002"
+    assert revisions(later)[-1] == "0003"
 
 
 def test_a_file_without_tables_is_none_of_ours(empty):
@@ -172,10 +175,10 @@ def test_an_older_file_is_copied_and_brought_up_to_date(study, folder, later, mo
     assert world.trail(opened)[-1][1:] == ("sheets", "shelf", None, "upper")
     opened.close()
     (copy,) = (folder / BACKUPS).iterdir()
-    assert copy.name == "before_upgrade_0001.evc"
+    assert copy.name == "before_upgrade_0002.evc"
     key = read_key(folder)
     kept = open_file(copy, key, Pen(trail_key(key)))
-    assert current_revision(kept) == "0001"
+    assert current_revision(kept) == "0002"
     close_file(kept)
     assert open_study(folder, world.clock()).close() is None
 
@@ -184,7 +187,7 @@ def test_an_older_file_is_copied_and_brought_up_to_date(study, folder, later, mo
 def test_a_revision_that_fails_leaves_the_file_as_it_was(study, folder, later, monkeypatch, broken, says):
     world.sheet(study, world.screen(study))
     study.close()
-    (later / "versions" / "0002_later.py").write_text(broken, "utf-8")
+    (later / "versions" / "0003_later.py").write_text(broken, "utf-8")
     with monkeypatch.context() as patched:
         with_later(patched, later)
         with pytest.raises(Exception, match=says):
@@ -203,4 +206,18 @@ def test_nothing_is_upgraded_without_a_copy(study, folder, later, monkeypatch):
     with_later(monkeypatch, later)
     with pytest.raises(NotBackedUp):
         open_study(folder, world.clock())
+    assert verify_study(folder).ok
+
+
+def test_a_study_without_the_day_of_a_draft_gets_it_when_it_is_opened(study, folder):
+    execute = driver_of(study._connection).execute
+    execute("ALTER TABLE drafts DROP COLUMN performed_at")
+    execute("UPDATE alembic_version SET version_num = '0001'")
+    assert shape_of(execute) == SHAPES["0001"]
+    study.close()
+    opened = open_study(folder, world.clock(), author="AB")
+    assert current_revision(opened._connection) == revisions()[-1]
+    assert world.rows(opened, "SELECT performed_at FROM drafts") == []
+    opened.close()
+    assert [copy.name for copy in (folder / BACKUPS).iterdir()] == ["before_upgrade_0001.evc"]
     assert verify_study(folder).ok

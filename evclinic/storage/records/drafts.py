@@ -30,6 +30,7 @@ class Draft(Base):
     opened_at: Mapped[datetime]
     kept_at: Mapped[datetime]
     protocol_version: Mapped[str]
+    performed_at: Mapped[datetime | None]
 
     __table_args__ = (CheckConstraint("json_type(answers) = 'object'", name="answers"), {"sqlite_strict": True})
 
