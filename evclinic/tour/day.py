@@ -38,10 +38,6 @@ class Day(Hours, Closing):
     def morning(self) -> None:
         """The board and the roster before anybody new comes."""
         self.album.chapter(T("Morning"))
-        self.look("who", T("Each start asks who is at the keyboard"), self.dialog())
-        self.hands.key(Qt.Key.Key_Return)
-        self.window.activateWindow()
-        self.hands.wait()
         self.look("board", T("The board: two participants are under observation, one check is late"))
         self.hands.key(Qt.Key.Key_F11)
         wall = self.window.wall
