@@ -38,6 +38,7 @@ class Filler:
     person: str
     at: datetime
     second: str = ""
+    investigator: str = ""
 
 
 def filled(form: Form, setting: Setting, filler: Filler, given: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -91,6 +92,8 @@ def _answer(item: Item, filler: Filler) -> str:
         case Kind.TIME | Kind.MOMENT | Kind.DATE | Kind.PARTIAL_DATE:
             return _time(field, filler.at)
         case Kind.PERSON:
+            if field.by_investigator and filler.investigator:
+                return filler.investigator
             return filler.second if filler.second and "check" in field.name else filler.person
         case _:
             return PLACES.get(field.kind) or WORDS.get(field.name, "As planned")

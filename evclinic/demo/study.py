@@ -264,7 +264,7 @@ class _Maker:
         view = self._study.see(sheets.open_sheet, address, record_id)
         setting = replace(view.setting, looks=frozenset({looks})) if looks else view.setting
         at = self._clock.reading().wall
-        answers = filled(view.form, setting, Filler(by, at, SECOND if by == NURSE else NURSE), given)
+        answers = filled(view.form, setting, Filler(by, at, SECOND if by == NURSE else NURSE, INVESTIGATOR), given)
         entry = Entry(id=record_id, address=address, answers=answers, performed_at=at, performed_by=by)
         self._study.author = by
         self._study.do(sheets.save, entry)

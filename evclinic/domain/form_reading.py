@@ -98,10 +98,19 @@ def _field(table: Table, parts: Parts) -> Field:
         asked_when=_condition(table, "asked_when"),
         looks=frozenset(table.texts("looks")),
         only=frozenset(table.texts("only")),
-        safety=table.flag("safety", False),
         cdash=table.text("cdash", ""),
+        **_wanted(table),
     )
     return _complete(table, field)
+
+
+def _wanted(table: Table) -> dict[str, Any]:
+    """What an answer must be beyond its kind: there, by an investigator, another person than the one named before."""
+    return {
+        "safety": table.flag("safety", False),
+        "by_investigator": table.flag("by_investigator", False),
+        "differs_from": table.text("differs_from", ""),
+    }
 
 
 def _complete(table: Table, field: Field) -> Field:
@@ -173,5 +182,7 @@ def _named_questions(group: Group) -> Iterator[tuple[str, str, str]]:
             yield "asked_when", field.asked_when.field, where
         if field.not_before:
             yield "not_before", field.not_before, where
+        if field.differs_from:
+            yield "differs_from", field.differs_from, where
         if field.day:
             yield "day", field.day, where

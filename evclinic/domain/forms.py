@@ -101,6 +101,8 @@ class Field:
     looks: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     safety: bool = False  # asked for the safety of the participant: without an answer it wants a reason
+    by_investigator: bool = False  # the person named is an investigator
+    differs_from: str = ""  # the question of the same row, or 'group.field', that names another person
     cdash: str = ""
 
     def option(self, code: str) -> Option | None:

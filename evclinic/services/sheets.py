@@ -10,8 +10,9 @@ from evclinic.domain.answers import Answers, Missing, answer_at, with_answer
 from evclinic.domain.asked_answers import asked_answers
 from evclinic.domain.entries import Entry
 from evclinic.domain.form_checks import CLOCK_TOLERANCE, REQUIRED, Moment, form_problems
-from evclinic.domain.forms import Form, Setting
+from evclinic.domain.forms import Form, Item, Kind, Setting
 from evclinic.domain.moments import span_text
+from evclinic.domain.person_checks import person_problems
 from evclinic.domain.problems import Level, Problem, Refused, impossible, refuse_if_any
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import T
@@ -28,6 +29,7 @@ from evclinic.services.entering import (
 )
 from evclinic.services.hour_facts import before_answers
 from evclinic.services.sheet_views import Previous, SheetView, latest_now, open_sheet, setting, setting_with
+from evclinic.services.staff import people
 from evclinic.services.writers import saved_record, writer_of
 
 __all__ = [
@@ -67,6 +69,7 @@ def _judged(look: Look, entry: Entry, saved: Any) -> tuple[Entry, tuple[Problem,
     entry = replace(entry, answers=answers)
     found = [*form_problems(asked, answers, _moment(look, entry, protocol))]
     if not any(problem.level is Level.IMPOSSIBLE for problem in found):
+        found += _of_persons(look, entry, form, asked)
         found += writer.rules(look, entry)
         found += _late_entry(look, entry, form, protocol) if saved is None else ()
     return entry, in_order(found, form, here, answers)
@@ -76,6 +79,14 @@ def _moment(look: Look, entry: Entry, protocol: Protocol) -> Moment:
     minutes = protocol.number("entry.future_minutes")
     tolerance = CLOCK_TOLERANCE if minutes is None else timedelta(minutes=float(minutes))
     return Moment(latest_now(look, entry.address), before_answers(look, entry.address), tolerance)
+
+
+def _of_persons(look: Look, entry: Entry, form: Form, asked: Iterable[Item]) -> Iterable[Problem]:
+    """C11: the list of persons on the day it was done."""
+    if not any(item.field.kind is Kind.PERSON for item in asked):
+        return ()
+    day = (performed_moment(look, form, entry) or look.now).astimezone(look.now.tzinfo).date()
+    return person_problems(asked, entry.answers, people(look), day)
 
 
 def _late_entry(look: Look, entry: Entry, form: Form, protocol: Protocol) -> Iterable[Problem]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from evclinic.clock import StoppedClock
 from evclinic.demo.filling import Filler, filled
-from evclinic.demo.study import NURSE, SECOND
+from evclinic.demo.study import INVESTIGATOR, NURSE, SECOND
 from evclinic.domain.words import Words
 from evclinic.gui.forms.problem_box import ProblemBox
 from evclinic.gui.forms.sheet import SheetWidget
@@ -82,7 +82,7 @@ class Nurse:
         setting = replace(sheet.view.setting, looks=frozenset({looks})) if looks else sheet.view.setting
         by = self.study.author
         second = SECOND if by == NURSE else NURSE
-        wanted = filled(sheet.view.form, setting, Filler(by, self.clock.reading().wall, second), given)
+        wanted = filled(sheet.view.form, setting, Filler(by, self.clock.reading().wall, second, INVESTIGATOR), given)
         self.hands.fill(sheet, wanted)
         if save:
             self.save(sheet)

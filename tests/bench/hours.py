@@ -157,5 +157,5 @@ class Clinic:
         view = self.study.see(sheets.open_sheet, address, record_id)
         setting = replace(view.setting, looks=frozenset({looks})) if looks else view.setting
         at = self.clock.reading().wall
-        answers = filled(view.form, setting, Filler(by, at, INVESTIGATOR), given)
+        answers = filled(view.form, setting, Filler(by, at, INVESTIGATOR, INVESTIGATOR), given)
         return Entry(id=view.record_id, address=address, answers=answers, performed_at=at, performed_by=by)

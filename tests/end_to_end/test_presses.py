@@ -31,7 +31,7 @@ def presses(day: InjectionDay, form: str, code: str = "", lang: str = "en") -> i
     sheet.focus_first()
     hands = day.hands(sheet)
     setting = replace(sheet.view.setting, looks=LEAVING) if form == "F08" else sheet.view.setting
-    hands.fill(sheet, filled(sheet.view.form, setting, Filler("RN", day.now(), "SK")))
+    hands.fill(sheet, filled(sheet.view.form, setting, Filler("RN", day.now(), "SK", "DR")))
     saved = []
     sheet.saved.connect(saved.append)
     hands.save()

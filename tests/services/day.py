@@ -103,14 +103,14 @@ class Day:
         for place, answer in (answers or {}).items():
             known = with_answer(known, place, answer)
         setting = self.study.see(sheets.setting, replace(blank, answers=known))
-        whole = filled(view.form, setting, Filler(NURSE, self.now, INVESTIGATOR), answers)
+        whole = filled(view.form, setting, Filler(NURSE, self.now, INVESTIGATOR, INVESTIGATOR), answers)
         return replace(blank, answers=whole, **more)
 
     def filled_again(self, form: str, answers: Mapping[str, Any], code: str = "") -> Mapping[str, Any]:
         """The answers of a sheet filled anew, whatever stood on it."""
         address = self.address(form, self.visit, code)
         view = self.study.see(sheets.open_sheet, address)
-        return filled(view.form, view.setting, Filler(NURSE, self.now, INVESTIGATOR), answers)
+        return filled(view.form, view.setting, Filler(NURSE, self.now, INVESTIGATOR, INVESTIGATOR), answers)
 
     def save(self, form: str, visit: str = "", answers: Mapping[str, Any] | None = None, **more: Any) -> UUID:
         """The same, saved."""

@@ -12,7 +12,7 @@ from evclinic.services import injections, observations, sheets
 from evclinic.services.casebook import casebook
 from evclinic.services.deviations import deviations
 from evclinic.services.entering import ENGLISH
-from tests.services.conftest import NURSE
+from tests.services.conftest import INVESTIGATOR, NURSE
 from tests.services.day import T0, Day, after, given, refused
 
 
@@ -127,6 +127,14 @@ def test_an_injection_asks_when_a_step_before_it_is_only_a_draft(day):
     day.save_with_reasons(entry, "emergency drill")
     day.to(after(9)).save("F10", "INJ1")
     assert "day.F10" not in day.judge(day.amended("F06", day.injection, {"end.waste": "0.1"}))
+
+
+def test_the_second_person_at_an_injection_is_another_one(day):
+    twice = given(T0) | {"injection.assisted_by": INVESTIGATOR}
+    entry = day.to(T0).entry("F06", answers=twice)
+    (asked,) = refused(day.study.do, sheets.save, entry).values()
+    assert (asked.place, asked.check, asked.level) == ("injection.assisted_by", "C11.two", Level.UNUSUAL)
+    assert "C11.two" in {problem.check for problem in day.save_with_reasons(entry, "alone on duty")}
 
 
 def worst(clinic):

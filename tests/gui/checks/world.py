@@ -72,7 +72,7 @@ class Ward(Morning):
         for place, answer in start.items():
             known = with_answer(known, place, answer)
         setting = self.study.see(sheets.setting, replace(entry, answers=known))
-        answers = filled(view.form, setting, Filler(NURSE, self.now(), INVESTIGATOR), start)
+        answers = filled(view.form, setting, Filler(NURSE, self.now(), INVESTIGATOR, INVESTIGATOR), start)
         self.study.keep(sheets.keep_draft, replace(entry, answers=answers), NURSE)
 
     def moment(self, minutes):

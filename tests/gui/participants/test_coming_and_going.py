@@ -33,7 +33,7 @@ def fill_and_save(morning, tab, **given):
     """Answer everything that the sheet in front asks, and save it."""
     sheet = tab.stack.sheet
     at = morning.now() - timedelta(minutes=1)
-    answers = filled(sheet.view.form, sheet.view.setting, Filler(NURSE, at, "SK"), given)
+    answers = filled(sheet.view.form, sheet.view.setting, Filler(NURSE, at, "SK", "DR"), given)
     sheet.filling.replace(answers)
     assert sheet.save(), [problem.words for problem in sheet.host.judge(sheet.entry(for_save=True))]
 

@@ -46,7 +46,7 @@ def test_a_missing_check_of_an_hour_that_was_left_is_entered_in_place(morning):
     assert sheet.header.performed_day() == injection.t0.date()
     at = injection.t0 + timedelta(minutes=30)
     given = {"check.performed_at": stored(at)}
-    sheet.filling.replace(filled(sheet.view.form, sheet.view.setting, Filler(NURSE, at, "SK"), given))
+    sheet.filling.replace(filled(sheet.view.form, sheet.view.setting, Filler(NURSE, at, "SK", "DR"), given))
     sheet.header.paper.setChecked(True)
     assert sheet.save(), [problem.words for problem in sheet.host.judge(sheet.entry(for_save=True))]
     states = [row.state for row in panel.rows if row.address.code == "T30"]
