@@ -1,7 +1,7 @@
 """The answers on an open sheet while they are being given: what is asked, what a press means, what goes to be saved."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from evclinic.domain.answers import Answers, answer_at, branch_at, missing_at, with_answer
@@ -16,8 +16,8 @@ PRESS = "all_absent"
 class Filling:
     """The answers of one sheet. Steps can be taken back until it is saved."""
 
-    def __init__(self, form: Form, setting: Setting, answers: Answers) -> None:
-        self.form, self.setting = form, setting
+    def __init__(self, form: Form, setting: Setting, answers: Answers, zone: tzinfo | None) -> None:
+        self.form, self.setting, self._zone = form, setting, zone
         self.answers: Mapping[str, Any] = answers
         self._steps: list[tuple[str, Mapping[str, Any]]] = []
         self._writing = ""
@@ -52,6 +52,7 @@ class Filling:
     def move_days(self, by: timedelta) -> None:
         """The sheet was of another day: its times go with it, those after midnight to the day after that.
 
+        The clock stays as typed, also where the zone had another offset on that day.
         It is no step: what is taken back afterwards stays on the right day.
         """
         self.answers = self._moved(self.answers, by)
@@ -126,14 +127,14 @@ class Filling:
                 continue
             day, at = self.day_of(item), _moment(answer_at(self.answers, item.place))
             if day is not None and at is not None:
-                moved = datetime.combine(day, at.timetz())
+                moved = datetime.combine(day, at.astimezone(self._zone).time(), self._zone)
                 self.answers = with_answer(self.answers, item.place, stored(moved))
 
     def _moved(self, answers: Answers, by: timedelta) -> Answers:
         for item in self.form.asked(self.setting, answers):
             at = _moment(answer_at(answers, item.place))
             if item.field.kind is Kind.TIME and _day_in(answers, item) is None and at is not None:
-                answers = with_answer(answers, item.place, stored(at + by))
+                answers = with_answer(answers, item.place, stored(at.astimezone(self._zone) + by))
         return answers
 
     def _step(self, place: str) -> None:

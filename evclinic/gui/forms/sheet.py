@@ -56,7 +56,7 @@ class SheetWidget(QWidget):
         self.host, self.language = host, language
         self.view: SheetView = host.open(address, record_id)
         self.address = self.view.address
-        self.filling = Filling(self.view.form, self.view.setting, self.view.answers)
+        self.filling = Filling(self.view.form, self.view.setting, self.view.answers, host.now().tzinfo)
         self.reasons = Reasons(self.view.answers, self.view.reasons, typed=not self.view.is_saved)
         self._problems: tuple[Problem, ...] = ()
         self._tried, self._touched = False, False

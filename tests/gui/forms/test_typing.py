@@ -251,3 +251,22 @@ def test_a_time_after_midnight_stays_after_it_when_the_day_is_corrected(sit_down
     assert filling.answer_of("thaw.thaw_started") == "2026-02-28T23:50:00+03:00"
     assert filling.answer_of("thaw.thaw_ended") == "2026-03-01T00:10:00+03:00"
     assert ended.day_label.text() == "01-MAR-2026"
+
+
+def test_a_time_keeps_its_clock_when_the_day_moves_to_another_offset(sit_down):
+    nurse = sit_down(FakeHost(form="F05", looks=None))
+    nurse.sheet.body.go_to("thaw.thaw_started")
+    nurse.value("10:17")
+    nurse.sheet.header.day.setFocus()
+    nurse.sheet.header.day.selectAll()
+    nurse.value("01-FEB-2022")
+    assert nurse.sheet.filling.answer_of("thaw.thaw_started") == "2022-02-01T10:17:00+02:00"
+
+
+def test_a_time_keeps_its_clock_when_its_date_moves_to_another_offset(sit_down):
+    nurse = sit_down(FakeHost(form="F14", looks=None))
+    for place, typed in (("event.start_time", "10:17"), ("event.start_date", "01-FEB-2022")):
+        nurse.sheet.body.go_to(place)
+        nurse.type(typed)
+        nurse.press(Qt.Key.Key_Tab)
+    assert nurse.sheet.filling.answer_of("event.start_time") == "2022-02-01T10:17:00+02:00"
