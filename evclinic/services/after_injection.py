@@ -19,7 +19,7 @@ from evclinic.services.hour_facts import hour_facts, hour_facts_anew
 from evclinic.storage.records import Check, HourNote, Injection, Leaving, Sheet
 
 CONTACT = "F10"
-NOW_KNOWN = T("The injection it counts from is on record now.")
+NOW_KNOWN = T("What it is judged by is on record now.")
 RULES = {
     "F06": injection_facts.rules,
     "F07": checks.WRITER.rules,
@@ -65,6 +65,27 @@ def strike_out(act: Act, injection: Injection, reason: str) -> None:
     _judge_what_counts_from(act, injection, reason)
 
 
+def judge_leaving_again(act: Act, check: Check, reason: str) -> None:
+    """A check that came, changed or went: the leaving of its hour is judged by the checks of now."""
+    judge_leaving_of(act, check.injection_id, reason)
+
+
+def judge_leaving_of(act: Act, injection_id: UUID, reason: str) -> None:
+    """The leaving of this hour, when there is one, after its checks were changed."""
+    hour_facts_anew(act, injection_id)
+    for leaving in _of_hour(act, injection_id, Leaving):
+        _judge(act, leaving, injection_id, reason or NOW_KNOWN.in_(ENGLISH))
+
+
+def judge_prepared_again(act: Act, preparation: Sheet, reason: str) -> None:
+    """The injection of this visit is judged by what is now known of its product and who prepared it."""
+    prepared = _standing(Injection, preparation).where(
+        Injection.visit == preparation.visit, Injection.ending.is_not(None)
+    )
+    for injection in act.session.scalars(prepared).all():
+        _judge(act, injection, injection.id, reason or NOW_KNOWN.in_(ENGLISH))
+
+
 def _of_hour(look: Look, injection_id: UUID, table: Any) -> Iterable[Any]:
     standing = select(table).where(table.injection_id == injection_id, table.void_reason.is_(None))
     return look.session.scalars(standing).all()
@@ -79,9 +100,9 @@ def _judge_what_counts_from(act: Act, injection: Injection, reason: str) -> None
         _judge(act, sheet, None, reason)
 
 
-def _standing(table: Any, injection: Injection) -> Any:
-    """The records of this participant that are not struck out."""
-    return select(table).where(table.participant_id == injection.participant_id, table.void_reason.is_(None))
+def _standing(table: Any, of: Injection | Sheet) -> Any:
+    """The records of the same participant that are not struck out."""
+    return select(table).where(table.participant_id == of.participant_id, table.void_reason.is_(None))
 
 
 def _judge(act: Act, record: Any, injection_id: UUID | None, reason: str) -> None:

@@ -1,11 +1,12 @@
 """Which table keeps the sheets of which form, and by which rules: every other form is a row of `sheets`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from evclinic.domain.entries import Entry
-from evclinic.services import adverse_events, areas, checks, contacts, deviations, injections, leavings
+from evclinic.services import adverse_events, after_injection, areas, checks, contacts, deviations, injections, leavings
 from evclinic.services.deeds import Act, Look
 from evclinic.services.entering import Writer, no_rules, shared_columns
 from evclinic.storage.records import Base, Sheet
@@ -19,9 +20,17 @@ def sheet_row(act: Act, entry: Entry) -> Base:
 SHEET = Writer(Sheet, no_rules, sheet_row)
 WRITERS: Mapping[str, Writer] = {
     "F04A": areas.WRITER,
-    "F05": Writer(Sheet, injections.preparation_rules, sheet_row),
+    "F05": Writer(
+        Sheet,
+        injections.preparation_rules,
+        sheet_row,
+        settled=after_injection.judge_prepared_again,
+        voided=after_injection.judge_prepared_again,
+    ),
     "F06": injections.WRITER,
-    "F07": checks.WRITER,
+    "F07": replace(
+        checks.WRITER, settled=after_injection.judge_leaving_again, voided=after_injection.judge_leaving_again
+    ),
     "F08": leavings.WRITER,
     "F10": Writer(Sheet, contacts.rules, sheet_row),
     "F14": adverse_events.WRITER,

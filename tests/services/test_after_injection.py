@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -11,7 +11,7 @@ from evclinic.services import hour_notes, injections, observations, sheets
 from evclinic.services.deviations import accept, deviations, dismiss
 from evclinic.services.history import record_trail
 from evclinic.services.signs import unanswered_signs
-from tests.services.day import Day, after, given, refused
+from tests.services.day import PREPARED, Day, after, given, refused
 from tests.services.test_leavings import EARLY
 
 
@@ -203,3 +203,34 @@ def test_what_a_later_injection_drafted_by_one_that_is_struck_out_goes(second):
     put_right(second, after(3 * 1440))
     void(second)
     assert second.deviations() == ["sequence"]
+
+
+# A check or the preparation that came, changed or went
+
+
+def test_the_leaving_is_judged_by_the_checks_that_are_on_record_now(day):
+    day.whole_hour().to(after(64)).save("F08")
+    (t60,) = (UUID(id_) for (id_,) in day.rows("SELECT id FROM checks WHERE code = 'T60'"))
+    day.study.do(sheets.void, "F07", t60, reason="another participant")
+    assert drafted(day) == [("check_missed", "")]
+    day.check("T60", {"check.performed_at": stored(after(60))}, from_paper=True, paper_serial="7")
+    assert drafted(day) == []
+
+
+def test_a_preparation_that_is_saved_amended_or_struck_out_after_the_injection_is_judged_there(clinic):
+    day = Day(clinic).screened()
+    day.injection = day.study.do(injections.begin, uuid4(), day.person, "INJ1")
+    day.to(after(0)).save_with_reasons(day.entry("F06", "INJ1", given(after(0))))
+    assert drafted(day) == []
+    day.save_with_reasons(day.entry("F05", "INJ1", PREPARED | {"product.lot_released": "no"}))
+    assert drafted(day) == [("wrong_lot", "")]
+    (id_,) = (UUID(id_) for (id_,) in day.rows("SELECT id FROM sheets WHERE form = 'F05'"))
+    day.study.do(sheets.amend, day.amended("F05", id_, {"product.lot_released": "yes"}), reason="misread")
+    assert drafted(day) == []
+    expired = replace(
+        day.amended("F05", id_, {"product.expiry": "2026-03-01"}), reasons={"C09.expired@product.expiry": "so"}
+    )
+    day.study.do(sheets.amend, expired, reason="misread")
+    assert day.deviations() == ["wrong_lot"]
+    day.study.do(sheets.void, "F05", id_, reason="another participant")
+    assert drafted(day) == []
