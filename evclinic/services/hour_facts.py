@@ -85,9 +85,14 @@ def of_another(look: Look, entry: Entry) -> list[Problem]:
     known = hour_facts(look, entry.address.injection_id or entry.id)  # an injection is its own hour
     if known.participant_id != entry.address.participant_id:
         return [impossible("", T("This injection is another participant's."), "hour.participant")]
-    if known.is_struck_out:
-        return [impossible("", T("This injection is struck out. Open the day of the injection again."), "hour.void")]
-    return []
+    return struck_out(known)
+
+
+def struck_out(known: HourFacts) -> list[Problem]:
+    """Nothing is written to an hour whose injection was struck out."""
+    if not known.is_struck_out:
+        return []
+    return [impossible("", T("This injection is struck out. Open the day of the injection again."), "hour.void")]
 
 
 def before_answers(look: Look, address: SheetAddress) -> Answers | None:

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from evclinic.domain.problems import Level, Problem, Refused, impossible
+from evclinic.domain.problems import Level, Problem, Refused, impossible, refuse_if_any
 from evclinic.domain.words import T
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
+from evclinic.services.hour_facts import hour_facts, struck_out
 from evclinic.storage.records import HourNote, Injection
 
 
@@ -38,6 +39,7 @@ def note(act: Act, note_id: UUID, injection_id: UUID, kind: str, at: datetime, w
     """Put a moment of the hour down: an event now, or a line of the emergency card. Saved twice is one note."""
     if already_saved(act, HourNote, note_id):
         return note_id
+    refuse_if_any(struck_out(hour_facts(act, injection_id)))
     injection = act.session.get_one(Injection, injection_id)
     act.session.add(
         HourNote(

@@ -16,7 +16,7 @@ from evclinic.domain.words import T
 from evclinic.services import chairs, observations
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
 from evclinic.services.entering import Writer, add_deviation, shared_columns, zoned
-from evclinic.services.hour_facts import of_another
+from evclinic.services.hour_facts import hour_facts, of_another, struck_out
 from evclinic.storage.records import Base, Injection, Leaving
 
 
@@ -52,6 +52,7 @@ def close_all(
 
 
 def _close_problems(look: Look, injection_id: UUID, found: Chair, left_at: datetime, reason: str) -> Iterator[Problem]:
+    yield from struck_out(hour_facts(look, injection_id))
     yield from _double(look, injection_id, None)
     if not reason.strip():
         yield Problem("early.reason", Level.INCOMPLETE, T("Say why."), "reason")

@@ -18,7 +18,7 @@ from evclinic.domain.words import T
 from evclinic.services.checks import recorded
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
 from evclinic.services.entering import add_deviation, strike_drafted
-from evclinic.services.hour_facts import hour_facts
+from evclinic.services.hour_facts import hour_facts, struck_out
 from evclinic.storage.records import Check, Deviation, Injection, KeptReading, Leaving, Participant
 
 STARTED = ("given", "partly_given", "stopped")  # the endings of an injection after which the hour runs
@@ -128,6 +128,7 @@ def _copy(act: Act, wrong: Check, right: Injection, new_id: UUID) -> Check:
 
 def _move_problems(look: Look, wrong: Check, to_injection_id: UUID, reason: str) -> Iterable[Problem]:
     yield from _without(reason)
+    yield from struck_out(hour_facts(look, to_injection_id))
     if wrong.void_reason is not None:
         yield impossible("", T("This check is struck out already."), "void")
     if recorded(look, to_injection_id, wrong.code) is not None:
@@ -166,7 +167,7 @@ def _without(reason: str) -> Iterable[Problem]:
 @deed(may=CLINICAL)
 def not_done(act: Act, injection_id: UUID, codes: Sequence[str], *, reason: str) -> None:
     """Put down that these checks were not done, for one reason."""
-    refuse_if_any(_without(reason))
+    refuse_if_any([*struck_out(hour_facts(act, injection_id)), *_without(reason)])
     injection = act.session.get_one(Injection, injection_id)
     for code in codes:
         if recorded(act, injection_id, code) is None:

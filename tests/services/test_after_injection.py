@@ -12,7 +12,7 @@ from evclinic.services.deviations import accept, deviations, dismiss
 from evclinic.services.history import record_trail
 from evclinic.services.signs import unanswered_signs
 from tests.services.day import PREPARED, Day, after, given, refused
-from tests.services.test_leavings import EARLY
+from tests.services.test_leavings import EARLY, close
 
 
 @pytest.fixture
@@ -173,6 +173,10 @@ def test_after_it_the_day_is_opened_again_and_nothing_is_written_to_the_old_hour
     old, late = day.injection, day.to(after(5)).entry("F07", code="T05")
     void(day)
     assert "hour.void" in refused(day.study.do, sheets.save, late)
+    note = (hour_notes.note, uuid4(), old, "event", after(5))
+    assert "hour.void" in refused(day.study.do, *note)
+    assert "hour.void" in refused(day.study.do, observations.not_done, old, ["T05"], reason="asleep")
+    assert "hour.void" in refused(close, day, after(5))
     day.injection = day.study.do(injections.begin, uuid4(), day.person, "INJ1")
     assert day.injection != old
     day.check("PRE")
