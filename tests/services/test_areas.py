@@ -23,7 +23,8 @@ def codes(day):
 
 
 def area(day, role="injected", code="", **places):
-    answers = {"area.role": role, "area.region": "front-forearm-R", "area.facial": "no", "size.area_mm2": "94.2"}
+    answers = {"area.role": role, "area.region": "front-forearm-R", "area.facial": "no"}
+    answers |= {"size.area_mm2": "94.2", "size.length_mm": "17", "size.width_mm": "17"}
     return day.entry("F04A", "SCR", answers | {p.replace("__", "."): text for p, text in places.items()}, code=code)
 
 
