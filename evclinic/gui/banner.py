@@ -135,10 +135,15 @@ class Banners(QWidget):
             self.notice.hide()
             self.panel.hide()
             return
-        gravest = min(self.shown.values(), key=lambda banner: LEVELS.index(banner.property("banner")))
+        gravest = self.shown[min(self.shown, key=self._gravity)]
         self.notice.show_words(gravest.property("banner"), gravest.label.text(), len(self.shown) - 1)
         if self.panel.isVisible():
             self._place_panel()
+
+    def _gravity(self, key: str) -> tuple[bool, bool, int]:
+        """What is not saved comes first, then a serious event, then what is red."""
+        level = LEVELS.index(self.shown[key].property("banner"))
+        return key != "not_saved", not key.startswith("serious"), level
 
     def _place_panel(self) -> None:
         below = self.notice.mapTo(self._whole, self.notice.rect().bottomLeft()).y() + px(6)

@@ -38,6 +38,8 @@ class Day(Hours, Closing):
     def morning(self) -> None:
         """The board and the roster before anybody new comes."""
         self.album.chapter(T("Morning"))
+        for _ in range(3):  # the board settles after the window has opened
+            self.hands.wait()
         self.look("board", T("The board: two participants are under observation, one check is late"))
         self.hands.key(Qt.Key.Key_F11)
         wall = self.window.wall

@@ -92,3 +92,12 @@ def test_not_saved_goes_with_the_next_save_of_anything(window, monkeypatch):
     study.do(watching.gap_seen, Gap(GapKind.ASLEEP, now, now))
     assert bar.saved_label.text() == ""
     assert "not_saved" not in banners.shown
+
+
+def test_what_is_not_saved_stands_before_a_serious_event_and_that_before_all_else(window):
+    banners = window.window.banners
+    for key, level in (("gap", "danger"), ("serious", "warning"), ("not_saved", "danger")):
+        banners.say(key, level, T(key))
+    for key in ("not_saved", "serious", "gap"):
+        assert banners.notice.accessibleName().startswith(key) or key in banners.notice.text()
+        banners.end(key)

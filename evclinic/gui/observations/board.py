@@ -236,6 +236,7 @@ class Board(QWidget):
     @Slot(object, str)
     def _say_what(self, note: UUID, words: str) -> None:
         if self._source.say_what(note, words):
+            self.event_bar.finish()
             self.reload()
 
     @Slot(object)

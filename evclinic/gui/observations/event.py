@@ -55,7 +55,7 @@ class EventBar(TwoGroups):
         self.words.returnPressed.connect(self._say)
         self.extra_button.clicked.connect(self._extra)
         self.adverse_button.clicked.connect(self._adverse)
-        self.close_button.clicked.connect(self._end)
+        self.close_button.clicked.connect(self.finish)
         self.retranslate(language)
         self.hide()
 
@@ -90,10 +90,10 @@ class EventBar(TwoGroups):
     def _say(self) -> None:
         if self.words.text().strip():
             self.said.emit(self._note, self.words.text().strip())
-            self._end()
 
     @Slot()
-    def _end(self) -> None:
+    def finish(self) -> None:
+        """The words are saved, or nobody wants to add any."""
         self.hide()
         self.ended.emit()
 

@@ -1,8 +1,10 @@
 """The moments of an hour put down in one press: read again, given words, or struck out with a reason."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -35,6 +37,7 @@ class HourLines(QWidget):
         super().__init__(parent)
         self._injection, self._source, self._language = injection_id, source, language
         self._notes: dict[UUID, Noted] = {}
+        self._shown: Noted | None = None  # the line whose words stand in the field
         self.reason_dialog: ReasonDialog | None = None
         self.list = QListWidget(self)
         self.list.setAccessibleName(T("Times put down").in_(language))
@@ -65,6 +68,8 @@ class HourLines(QWidget):
 
     def reload(self, choose: UUID | None = None) -> None:
         """Read the lines again; this one is chosen, or the one that was."""
+        self.keep_typed()
+        self._shown = None
         chosen = choose or self.chosen()
         self._notes = {noted.id: noted for noted in self._source.notes(self._injection)}
         self.list.clear()
@@ -94,9 +99,27 @@ class HourLines(QWidget):
         line = f"{time_text(noted.at, seconds=True)}   {what.in_(self._language)}"
         return f"{line}   {noted.words}".rstrip()
 
+    def keep_typed(self) -> bool:
+        """Words typed and not kept yet are kept with their line; False when they could not be saved."""
+        noted, typed = self._shown, self.words.text().strip()
+        if noted is None or typed == noted.words:
+            return True
+        if not self._source.say_what(noted.id, typed):
+            return False
+        self._shown = self._notes[noted.id] = replace(noted, words=typed)
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever closes the list does not lose the words."""
+        self.keep_typed()
+        super().hideEvent(event)
+
     @Slot()
     def _show_words(self) -> None:
         noted = self._notes.get(self.chosen() or UUID(int=0))
+        if not self.keep_typed():
+            return
+        self._shown = noted
         self.words.setText(noted.words if noted else "")
         for part in (self.words, self.keep_button, self.strike_button):
             part.setEnabled(noted is not None)
@@ -106,8 +129,7 @@ class HourLines(QWidget):
 
     @Slot()
     def _keep(self) -> None:
-        chosen = self.chosen()
-        if chosen is not None and self._source.say_what(chosen, self.words.text().strip()):
+        if self._shown is not None and self.keep_typed():
             self.reload()
             self.changed.emit()
 

@@ -77,6 +77,21 @@ def test_a_medicine_is_put_down_at_once_and_asks_what_and_how_much_without_waiti
     shown.close()
 
 
+def test_words_that_nobody_kept_stay_with_their_line_when_another_time_is_put_down(qtbot, clinic, open_board):
+    clinic.inject("EV-003", 22, 1, T15)
+    board = open_board()
+    qtbot.mouseClick(board.header.emergency_button, LEFT)
+    shown = board.emergency_card
+    qtbot.mouseClick(next(line for line in shown.lines if line.option.code == "medicine_given"), LEFT)
+    board._watch.stop()
+    qtbot.keyClicks(shown.notes.words, "adrenaline 0.5 mg")
+    qtbot.mouseClick(shown.lines[0], LEFT)
+    board._watch.stop()
+    rows = [shown.pressed_list.item(row).text() for row in range(shown.pressed_list.count())]
+    assert "10:00:00   Medicine given   adrenaline 0.5 mg" in rows
+    shown.close()
+
+
 def test_closing_all_checks_stands_before_the_emergency_card_and_says_why_it_was_not_saved(qtbot, clinic, open_board):
     injection = clinic.inject("EV-003", 22, 1, T15)
     board = open_board()
@@ -134,3 +149,18 @@ def test_the_mark_is_within_reach_of_a_hand_and_no_other_card_moves(qtbot, clini
     press(board, spot(board.slots.cards[1].lines_button))
     assert board.lines_dialog.isVisible()
     board.lines_dialog.accept()
+
+
+def test_the_words_of_an_event_stay_until_they_are_saved(qtbot, clinic, open_board):
+    injection = clinic.inject("EV-003", 22, 1, T15)
+    board = open_board()
+    qtbot.mouseClick(board.slots.card_of(injection).presses.event_button, LEFT)
+    board._watch.stop()
+    qtbot.keyClicks(board.event_bar.words, "felt warm")
+    clinic.saves = False
+    qtbot.keyClick(board.event_bar.words, Qt.Key.Key_Return)
+    assert board.event_bar.isVisible()
+    assert board.event_bar.words.text() == "felt warm"
+    clinic.saves = True
+    qtbot.keyClick(board.event_bar.words, Qt.Key.Key_Return)
+    assert not board.event_bar.isVisible()
