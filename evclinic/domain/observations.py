@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from evclinic.domain.protocol import CheckPlan, Protocol
-from evclinic.domain.readings import Reading, steady
+from evclinic.domain.readings import ONE_DAY, Reading, steady
 from evclinic.domain.words import Label
 
 
@@ -34,7 +34,6 @@ class ClockDoubt(StrEnum):
 
 
 CLOCK_OFF = timedelta(minutes=2)  # from which on a jump of the clock is told (trust.md 5.2)
-ONE_DAY = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)

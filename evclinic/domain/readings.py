@@ -8,6 +8,7 @@ from itertools import pairwise
 
 CLOCK_CHANGE = timedelta(seconds=2)  # wall and boot clock may drift this far apart between two readings (ux.md, T3)
 TICK_GAP = timedelta(seconds=5)  # longer without a tick: the computer slept or the program stood still
+ONE_DAY = timedelta(hours=24)  # an hour in the chair that seems longer is no hour: a clock is wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,12 @@ def runs(readings: Iterable[Reading]) -> list[list[Reading]]:
     return found
 
 
+def is_stretch(readings: Sequence[Reading]) -> bool:
+    """Whether these are of one start of the computer, in order, with no change of the wall clock between them."""
+    changes = (b.wall - a.wall - passed(a, b) for a, b in pairwise(readings))
+    return len(runs(readings)) == 1 and all(abs(change) <= CLOCK_CHANGE for change in changes)
+
+
 def since(anchor: Reading, kept: Sequence[Reading]) -> list[Reading]:
     """The kept readings that came after the anchor: later in its start of the computer, then those of later ones."""
     starts = runs(kept)
@@ -92,11 +99,13 @@ def _believed(known: list[Reading]) -> list[Reading]:
 
 
 def _between(before: Sequence[Reading], after: Sequence[Reading]) -> timedelta:
-    """How long the computer was off, never below zero; a clock put back since it started again puts this right too."""
-    as_started = after[0].wall
-    as_corrected = after[-1].wall - passed(after[0], after[-1])
-    off = [wall - before[-1].wall for wall in (as_started, as_corrected)]
-    return min((length for length in off if length >= timedelta(0)), default=timedelta(0))
+    """How long the computer was off, by the first clock since it started again that can be true; never below zero.
+
+    A later change of that clock takes nothing back; only where it said something impossible does it put this right.
+    """
+    off = [reading.wall - passed(after[0], reading) - before[-1].wall for reading in after]
+    possible = (length for length in off if timedelta(0) <= length <= ONE_DAY)
+    return next(possible, max(timedelta(0), off[0]))
 
 
 def gap_between(earlier: Reading, later: Reading, *, running: bool) -> Gap | None:

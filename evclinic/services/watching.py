@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from evclinic.domain.alarms import Sound as Called
 from evclinic.domain.answers import Answers
 from evclinic.domain.readings import Gap as Seen
-from evclinic.domain.readings import Reading
+from evclinic.domain.readings import Reading, is_stretch
 from evclinic.services.deeds import CLINICAL, Act, Look, deed
 from evclinic.storage.records import Check, Gap, KeptReading, Sound
 from evclinic.storage.trail import ACTS
@@ -32,12 +32,11 @@ class SoundRow:
 
 
 def keep_reading(look: Look, reading: Reading) -> None:
-    """Keep a reading of the clocks: the first and the newest one of each start of the computer are enough."""
-    boot = Decimal(reading.boot).quantize(THOUSANDTH)
+    """Keep a reading of the clocks: the first and the newest one between two changes of the wall clock are enough."""
     newest = look.session.scalars(select(KeptReading).order_by(KeptReading.id.desc()).limit(2)).all()
-    rising = [float(kept.boot) for kept in reversed(newest)] + [reading.boot]
-    same_start = {kept.boot_id for kept in newest} == {reading.boot_id} and rising == sorted(rising)
-    if len(newest) == 2 and same_start:
+    known = [Reading(kept.wall, float(kept.boot), kept.boot_id) for kept in reversed(newest)]
+    boot = Decimal(reading.boot).quantize(THOUSANDTH)
+    if len(known) == 2 and is_stretch((*known, reading)):
         newest[0].wall, newest[0].boot = reading.wall, boot
     else:
         look.session.add(KeptReading(wall=reading.wall, boot=boot, boot_id=reading.boot_id))

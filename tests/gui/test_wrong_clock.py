@@ -57,6 +57,18 @@ def test_a_computer_that_starts_with_a_wrong_clock_says_no_absurd_lateness_and_i
     assert cards(made)["EV-007"][0] == "LATE 06:13"
 
 
+def test_a_clock_put_back_some_minutes_after_a_restart_takes_no_time_from_the_hour(open_window):
+    clock = StoppedClock(MORNING)
+    open_window(clock)
+    clock.reboot(600)
+    made = open_window(clock)
+    assert cards(made)["EV-007"] == ("LATE 14:10", "Chair 2 · INJ2 · injected 09:56:50")
+    clock.jump_wall(-480)
+    tick(made, clock)
+    assert cards(made)["EV-007"] == ("LATE 14:13", "Recorded later than this clock: check the PC clock")
+    assert said(made)["clock"].startswith("SET THE PC CLOCK by the wall clock: it shows 09-MAR-2026 10:18")
+
+
 def test_records_made_by_a_clock_ahead_say_so_and_the_cards_go_on(open_window):
     clock = StoppedClock(MORNING + timedelta(seconds=AHEAD))
     open_window(clock)

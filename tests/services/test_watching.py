@@ -21,6 +21,16 @@ def test_of_each_start_of_the_computer_the_first_and_the_newest_reading_are_kept
     assert kept[1][1] - kept[0][1] == 60
 
 
+def test_a_change_of_the_wall_clock_is_kept_so_that_a_later_one_takes_nothing_back(clinic):
+    study, clock = clinic.study, clinic.clock
+    for change in (0, 0, -3600, 0, 0, 600):
+        clock.jump_wall(change)
+        study.keep(watching.keep_reading, clock.reading())
+        clock.advance(15)
+    kept = [float(boot) - clock.reading().boot for _boot_id, boot in study.see(readings)]
+    assert kept == [-90, -75, -60, -30, -15]
+
+
 def readings(look):
     """What is kept, in order."""
     return [(kept.boot_id, kept.boot) for kept in look.session.query(KeptReading).order_by(KeptReading.id)]
@@ -46,9 +56,10 @@ def test_every_sound_can_be_counted_also_one_that_was_paused(clinic):
 
 def test_a_reading_from_before_the_newest_begins_a_row_of_its_own(clinic):
     study, clock = clinic.study, clinic.clock
+    wall = clock.reading().wall
     boots = [100.0, 5000.0, 115.0, 130.0, 145.0]
     for boot in boots:
-        study.keep(watching.keep_reading, Reading(clock.reading().wall, boot, "demo"))
+        study.keep(watching.keep_reading, Reading(wall + timedelta(seconds=boot), boot, "demo"))
     assert [float(boot) for _boot_id, boot in study.see(readings)] == [100.0, 5000.0, 115.0, 145.0]
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from evclinic.domain.moments import span_text, time_text
-from evclinic.domain.observations import ONE_DAY, Chair, ClockDoubt, Standing, State
+from evclinic.domain.observations import Chair, ClockDoubt, Standing, State
 from evclinic.domain.protocol import Protocol
+from evclinic.domain.readings import ONE_DAY
 from evclinic.domain.words import Plain, T, Text, Words
 from evclinic.gui.observations.source import Kept
 
