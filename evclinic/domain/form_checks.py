@@ -68,7 +68,7 @@ def _answer_problems(item: Item, answer: str, answers: Answers, moment: Moment) 
             yield from _choice_problems(item, answer, moment)
         case Kind.TIME | Kind.MOMENT | Kind.DATE | Kind.PARTIAL_DATE:
             yield from _time_problems(item, answer, answers, moment)
-        case Kind.TEXT | Kind.NOTE:
+        case Kind.TEXT | Kind.NOTE | Kind.PERSON:
             if looks_personal(answer):
                 words = T(
                     "{field} looks like a telephone or national number or an e-mail address. Write no personal data.",

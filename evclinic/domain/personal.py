@@ -3,6 +3,16 @@
 import re
 
 from evclinic.domain.numbers import western
+from evclinic.domain.words import T
+
+PERSONAL = T(
+    "This looks like a telephone or national number or an e-mail address. Write no personal data. "
+    "If it is none, save it once more as it is."
+)
+PERSONAL_REASON = T(
+    "The reason looks like a telephone or national number or an e-mail address. Write no personal data, "
+    "or say why it is right."
+)
 
 _TEN_DIGITS = re.compile(r"(?<!\d)\d{10}(?!\d)")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")

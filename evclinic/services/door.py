@@ -17,6 +17,7 @@ from evclinic.domain.words import T as say  # noqa: N811  (T is a type here)
 from evclinic.domain.words import Text
 from evclinic.services.deeds import Act, Deed, Look, role_of
 from evclinic.services.protocols import Protocols
+from evclinic.services.typed import Typed, words_of
 from evclinic.storage.backup import Progress, back_up
 from evclinic.storage.column_types import moment_stored
 from evclinic.storage.connection import DriverError, close_file, driver_of
@@ -59,6 +60,7 @@ class Study:
         self._pen = pen
         self._clock = clock
         self._protocols = Protocols()
+        self._typed = Typed()
         self._thread = get_ident()
 
     def do(self, deed: Deed[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -70,7 +72,11 @@ class Study:
 
         def run(act: Act) -> T:
             self._refuse_unless_allowed(act, deed)
-            return deed.run(act, *args, **kwargs)
+            asked = self._typed.refuse_unless_meant(deed.name, words_of((*args, *kwargs.values())))
+            done = deed.run(act, *args, **kwargs)
+            if asked:
+                self._typed.keep_what_was_asked(act, deed.name)
+            return done
 
         reason = kwargs.get("reason")
         return self.act(deed.name, run, reason=reason if isinstance(reason, str) else None)

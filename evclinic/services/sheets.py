@@ -30,6 +30,7 @@ from evclinic.services.entering import (
 from evclinic.services.hour_facts import before_answers
 from evclinic.services.sheet_views import Previous, SheetView, latest_now, open_sheet, setting, setting_with
 from evclinic.services.staff import people
+from evclinic.services.typed import reason_problems
 from evclinic.services.writers import saved_record, writer_of
 
 __all__ = [
@@ -72,6 +73,7 @@ def _judged(look: Look, entry: Entry, saved: Any) -> tuple[Entry, tuple[Problem,
         found += _of_persons(look, entry, form, asked)
         found += writer.rules(look, entry)
         found += _late_entry(look, entry, form, protocol) if saved is None else ()
+        found += reason_problems(entry.reasons)
     return entry, in_order(found, form, here, answers)
 
 

@@ -238,6 +238,8 @@ CONTACTS = [
     Case("C14", "24-hour contact at 48:00:01", "drafted visit_window", contact(48 + 1 / 3600)),
 ]
 PREPARATION = [
+    Case("C26", "eight digits as initials", "fine", preparation(release__checked_by="12345678"), ("C26",)),
+    Case("C26", "a telephone number as initials", "asked", preparation(release__checked_by="0791234567"), ("C26",)),
     Case("C09", "preparing a lot that is not released", "asked", preparation(product__lot_released="no")),
     Case("C09", "preparing a lot on the day it expires", "fine", preparation(expires=0)),
     Case("C09", "preparing a lot a day later", "asked", preparation(expires=-1)),

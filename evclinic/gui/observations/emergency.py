@@ -83,6 +83,10 @@ class EmergencyCard(QDialog):
         """The chair it is for, while somebody sits in it."""
         return next((c for c in self._watch.chairs if c.observation.injection_id == self._injection), None)
 
+    def done(self, result: int) -> None:
+        if self.notes.may_go():
+            super().done(result)
+
     def _begin(self) -> None:
         chair = self.chair()
         name = chair.observation.participant if chair else ""

@@ -38,12 +38,17 @@ class HourLines(QWidget):
         self._injection, self._source, self._language = injection_id, source, language
         self._notes: dict[UUID, Noted] = {}
         self._shown: Noted | None = None  # the line whose words stand in the field
+        self._held = False
         self.reason_dialog: ReasonDialog | None = None
         self.list = QListWidget(self)
         self.list.setAccessibleName(T("Times put down").in_(language))
         self.list.setWordWrap(True)
         self.words = QLineEdit(self)
         self.words.setAccessibleName(T("What happened").in_(language))
+        self.problem = QLabel(self)
+        self.problem.setProperty("role", "problem")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
         self.keep_button = QPushButton(T("Keep the words").in_(language), self)
         self.keep_button.setAutoDefault(False)
         self.strike_button = QPushButton(T("Strike out…").in_(language), self)
@@ -58,6 +63,7 @@ class HourLines(QWidget):
         whole.setSpacing(px(8))
         whole.addWidget(self.list, 1)
         whole.addWidget(self.words)
+        whole.addWidget(self.problem)
         whole.addLayout(foot)
 
         self.list.currentItemChanged.connect(self._show_words)
@@ -68,7 +74,7 @@ class HourLines(QWidget):
 
     def reload(self, choose: UUID | None = None) -> None:
         """Read the lines again; this one is chosen, or the one that was."""
-        self.keep_typed()
+        unsaved = None if self.keep_typed() else (self._shown, self.words.text())
         self._shown = None
         chosen = choose or self.chosen()
         self._notes = {noted.id: noted for noted in self._source.notes(self._injection)}
@@ -79,6 +85,15 @@ class HourLines(QWidget):
             if noted.id == chosen:
                 self.list.setCurrentItem(item)
         self._show_words()
+        if unsaved is not None:
+            self._back_to(*unsaved)
+
+    def _back_to(self, noted: Noted | None, typed: str) -> None:
+        """Words that could not be saved stay with their line."""
+        for row in range(self.list.count()):
+            if noted is not None and self.list.item(row).data(ITS_ID) == noted.id:
+                self.list.setCurrentRow(row)
+                self.words.setText(typed)
 
     def put_down(self, note_id: UUID) -> None:
         """A moment was just put down: choose it; for a medicine the keys go to what and how much."""
@@ -104,10 +119,18 @@ class HourLines(QWidget):
         noted, typed = self._shown, self.words.text().strip()
         if noted is None or typed == noted.words:
             return True
-        if not self._source.say_what(noted.id, typed):
+        saved = self._source.say_what(noted.id, typed)
+        self.problem.setText("" if saved else self._source.why_not().in_(self._language))
+        self.problem.setHidden(saved)
+        if not saved:
             return False
         self._shown = self._notes[noted.id] = replace(noted, words=typed)
         return True
+
+    def may_go(self) -> bool:
+        """Whether the list may be closed: what could not be saved holds it once, so that somebody reads why."""
+        held, self._held = self._held, True
+        return self.keep_typed() or held
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever closes the list does not lose the words."""
@@ -180,3 +203,7 @@ class HourLinesDialog(QDialog):
 
         self.close_button.clicked.connect(self.accept)
         self.resize(px(620), px(460))
+
+    def done(self, result: int) -> None:
+        if self.lines.may_go():
+            super().done(result)

@@ -164,3 +164,27 @@ def test_the_words_of_an_event_stay_until_they_are_saved(qtbot, clinic, open_boa
     clinic.saves = True
     qtbot.keyClick(board.event_bar.words, Qt.Key.Key_Return)
     assert not board.event_bar.isVisible()
+
+
+def test_words_with_a_telephone_number_stay_on_the_card_and_are_asked_about(qtbot, clinic, open_board):
+    clinic.inject("EV-003", 16, 1, T15)
+    board = open_board()
+    qtbot.mouseClick(board.header.emergency_button, LEFT)
+    shown = board.emergency_card
+    qtbot.mouseClick(shown.lines[0], LEFT)
+    board._watch.stop()
+    shown.pressed_list.setCurrentRow(0)
+    qtbot.keyClicks(shown.notes.words, "079 123 4567")
+    clinic.saves = False  # the study asks first
+    qtbot.keyClick(shown.notes.words, Qt.Key.Key_Return)
+    assert shown.notes.problem.text() == "The disk is full."
+    assert shown.notes.words.text() == "079 123 4567"
+    qtbot.mouseClick(shown.close_button, LEFT)
+    assert shown.isVisible()
+    shown.notes.reload()
+    assert shown.notes.words.text() == "079 123 4567"
+    clinic.saves = True
+    qtbot.keyClick(shown.notes.words, Qt.Key.Key_Return)
+    assert shown.notes.problem.isHidden()
+    qtbot.mouseClick(shown.close_button, LEFT)
+    assert not shown.isVisible()
