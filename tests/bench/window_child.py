@@ -1,6 +1,6 @@
 """One window in a process of its own: tells when it was first painted, when it was filled, and how much memory it took.
 
-    python -m tests.bench.window_child bare
+    python -m tests.bench.window_child bare|floor
     python -m tests.bench.window_child painted|filled DIR TIME
 
 Started as its own process, with nothing imported that the window does not need itself.
@@ -8,6 +8,7 @@ Started as its own process, with nothing imported that the window does not need 
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
@@ -20,15 +21,17 @@ PAINT = QEvent.Type.Paint
 class Spy(QObject):
     """Watches the windows of this process from outside, without the program knowing."""
 
-    def __init__(self, *, until_filled: bool) -> None:
+    def __init__(self, what: str) -> None:
         super().__init__()
-        self._until_filled, self._painted = until_filled, False
+        self._what, self._until_filled, self._painted = what, what == "filled", False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == PAINT:
             if not self._painted:
                 self._painted = True
                 tell("painted")
+                if self._what == "floor":
+                    load_the_stack()
                 if not self._until_filled:
                     leave()
             elif self._until_filled and shows_chairs(watched):
@@ -40,6 +43,13 @@ class Spy(QObject):
 def shows_chairs(painted: QObject) -> bool:
     """Whether what is being painted is a card of the board: somebody in a chair, with a clock."""
     return type(painted).__module__ == "evclinic.gui.observations.card"
+
+
+def load_the_stack() -> None:
+    """What any window on this study must load before its first row: SQLAlchemy's mapper and the encrypted SQLite."""
+    for needed in ("sqlalchemy.orm", "sqlalchemy.dialects.sqlite", "sqlcipher3"):
+        import_module(needed)
+    tell("floor")
 
 
 def tell(word: str) -> None:
@@ -58,9 +68,9 @@ def leave() -> None:
 def main(what: str, folder: str = "", at: str = "") -> None:
     """Show the window that is asked for: a bare one, or the demo of this folder at this moment."""
     app = QApplication(sys.argv[:1])
-    spy = Spy(until_filled=what == "filled")
+    spy = Spy(what)
     app.installEventFilter(spy)
-    if what == "bare":
+    if what in ("bare", "floor"):
         window = QMainWindow()
         window.resize(*SIZE)
         window.show()
