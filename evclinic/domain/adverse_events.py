@@ -12,10 +12,11 @@ from types import MappingProxyType
 
 from evclinic.domain.answers import Answers, answer_at, branch_at, missing_at
 from evclinic.domain.casebook import InjectionSheet
+from evclinic.domain.episodes import worst_of
 from evclinic.domain.form_checks import CLOCK_TOLERANCE
 from evclinic.domain.moments import PartialDate, partial_date_of, time_text
 from evclinic.domain.problems import Level, Problem, impossible
-from evclinic.domain.signs import codes_of, injection_before, worst_of
+from evclinic.domain.signs import codes_of, injection_before
 from evclinic.domain.words import T, Text
 
 TERM, AREAS, CATEGORY, FOUND_BY = "event.term", "event.areas", "event.category", "event.found_by"

@@ -8,8 +8,9 @@ from evclinic.domain import adverse_events as rules
 from evclinic.domain.adverse_events import EventState, Since
 from evclinic.domain.answers import answer_at
 from evclinic.domain.casebook import Casebook, EventSheet, standing
+from evclinic.domain.episodes import course_of, history_of, sign_episodes
 from evclinic.domain.protocol import Protocol
-from evclinic.domain.signs import codes_of, course_of, history_of, looks_after, sign_episodes
+from evclinic.domain.signs import codes_of, looks_after
 from evclinic.domain.words import Label
 from evclinic.services.casebook import casebooks
 from evclinic.services.deeds import Look

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from evclinic.domain.casebook import Casebook, InjectionSheet, SavedSheet, standing
 from evclinic.domain.entries import SheetAddress
+from evclinic.domain.episodes import Episode, worst_of
 from evclinic.domain.form_checks import safety_gaps
 from evclinic.domain.protocol import Protocol, Visit
 from evclinic.domain.questions import ELIGIBLE
-from evclinic.domain.signs import Episode, worst_of
 from evclinic.domain.visits import Cell
 from evclinic.domain.words import T, Words
 from evclinic.services.casebook import casebook

@@ -9,18 +9,11 @@ from evclinic.domain.adverse_events import AREAS, CATEGORY, FOUND_BY, START_DATE
 from evclinic.domain.answers import Answers, with_answer
 from evclinic.domain.casebook import INJECTED, Casebook, standing
 from evclinic.domain.entries import SheetAddress
+from evclinic.domain.episodes import Episode, sign_episodes
 from evclinic.domain.moments import stored
 from evclinic.domain.problems import Level, Problem, Refused, impossible
 from evclinic.domain.protocol import Term
-from evclinic.domain.signs import (
-    NO_EVENT,
-    Episode,
-    OpenSign,
-    looks_after,
-    open_signs,
-    sign_code,
-    sign_episodes,
-)
+from evclinic.domain.signs import NO_EVENT, OpenSign, looks_after, open_signs, sign_code
 from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.services.casebook import casebook, casebooks
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed

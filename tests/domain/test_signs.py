@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from evclinic.domain.episodes import SeenAt, course_of, history_of, sign_episodes, worst_of
 from evclinic.domain.protocol import Finding, Term
-from evclinic.domain.signs import SeenAt, codes_of, course_of, history_of, sign_code, sign_episodes, sign_of, worst_of
+from evclinic.domain.signs import codes_of, sign_code, sign_of
 from evclinic.domain.words import Label
 
 T0 = datetime(2026, 3, 2, 10, 12, tzinfo=ZoneInfo("Asia/Amman"))
