@@ -16,6 +16,7 @@ from evclinic.domain.person_checks import person_problems
 from evclinic.domain.problems import Level, Problem, Refused, impossible, refuse_if_any
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import T
+from evclinic.services.deaths import after_death
 from evclinic.services.deeds import CLINICAL, Act, Look, deed
 from evclinic.services.drafts import DraftRow, discard_draft, drafts, keep_draft
 from evclinic.services.entering import (
@@ -73,6 +74,7 @@ def _judged(look: Look, entry: Entry, saved: Any) -> tuple[Entry, tuple[Problem,
         found += _of_persons(look, entry, form, asked)
         found += writer.rules(look, entry)
         found += _late_entry(look, entry, form, protocol) if saved is None else ()
+        found += after_death(look, entry, form)
         found += reason_problems(entry.reasons)
     return entry, in_order(found, form, here, answers)
 
