@@ -193,6 +193,7 @@ class MainWindow(QWidget):
         self._notices.follow(signals, sounder)
         sounder.silent.connect(self.board.header.bell.show_missing)
         self.strip.chosen.connect(self._show_check)
+        self.strip.all_wanted.connect(self.show_board)
         self.strip.signs.connect(self._open_events)
         self.strip.emergency.connect(self._emergency)
         self.board.header.seen.connect(self.strip.board_seen)

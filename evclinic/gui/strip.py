@@ -1,8 +1,10 @@
 """The foot of the window on every tab: everybody in a chair, how many signs want an answer, the emergency card."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from evclinic.domain.observations import Chair
@@ -13,13 +15,20 @@ from evclinic.gui.observations.chips import ChairChip, match_count
 from evclinic.gui.observations.words import badge_words, face_of, state_of
 from evclinic.gui.theme import px
 
-HEIGHT = 36  # also with nobody in a chair
+HEIGHT = 32  # also with nobody in a chair
+SHORT = 930  # below this width (at text size 1.0) one line must do
+MORE = 70  # of width for how many more there are
+NO_END = datetime.max.replace(tzinfo=UTC)
 
 
 class Strip(QFrame):
-    """A press on a chair brings up the board and its check; `signs` and `emergency` are the presses beside them."""
+    """A press on a chair brings up the board and its check; `signs` and `emergency` are the presses beside them.
+
+    With large text it is one line: the most urgent chairs, and how many more there are; `all_wanted` is that press.
+    """
 
     chosen = Signal(object, str)
+    all_wanted = Signal()
     signs = Signal()
     emergency = Signal()
 
@@ -33,7 +42,11 @@ class Strip(QFrame):
         self.title.setProperty("role", "muted")
         self._holder = QWidget(self)
         self._flow = FlowLayout(self._holder, 6)
-        self._unanswered = 0
+        self._unanswered, self._short = 0, False
+        self.more_button = QPushButton(self)
+        self.more_button.setProperty("kind", "chip")
+        self.more_button.setProperty("target", "strip")
+        self.more_button.hide()
         self.signs_button = QPushButton(self)
         self.signs_button.setProperty("kind", "chip")
         self.signs_button.setProperty("target", "strip")
@@ -47,9 +60,11 @@ class Strip(QFrame):
         line.setSpacing(px(10))
         line.addWidget(self.title)
         line.addWidget(self._holder, 1)
+        line.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.signs_button, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.emergency_button, 0, Qt.AlignmentFlag.AlignTop)
 
+        self.more_button.clicked.connect(self.all_wanted)
         self.signs_button.clicked.connect(self.signs)
         self.emergency_button.clicked.connect(self.emergency)
         self.retranslate(language)
@@ -57,6 +72,8 @@ class Strip(QFrame):
     def show_chairs(self, chairs: Sequence[Chair]) -> None:
         """Show how everybody stands now."""
         self._chairs = chairs
+        if self._short:
+            chairs = sorted(chairs, key=_urgency)
         say = self._language
         self._holder.setMinimumHeight(px(HEIGHT))
         self.title.setVisible(not chairs)
@@ -69,6 +86,7 @@ class Strip(QFrame):
             words = T("{participant} {state} {clock}", participant=seen, state=badge_words(chair), clock=face.digits)
             code = upcoming.code if upcoming else ""
             chip.show_chair(chair.observation.injection_id, code, state_of(chair).value, words.in_(say))
+        self._fit()
 
     def show_signs(self, count: int) -> None:
         """Show how many signs after an injection want their answer; nothing when none does."""
@@ -83,7 +101,8 @@ class Strip(QFrame):
     def _say_signs(self) -> None:
         count, say = self._unanswered, self._language
         self.signs_button.setVisible(count > 0)
-        self.signs_button.setText(T("Signs to answer: {count}", count=count).in_(say))
+        shown = str(count) if self._short else T("Signs to answer: {count}", count=count).in_(say)
+        self.signs_button.setText(shown)
         words = T("Signs after an injection that wait for an answer: {count}", count=count).in_(say)
         self.signs_button.setToolTip(words)
         self.signs_button.setAccessibleName(words)
@@ -93,7 +112,45 @@ class Strip(QFrame):
         self._language = language
         self.signs_button.setIcon(icon("alert-triangle"))
         self._say_signs()
-        self.emergency_button.setText(T("EMERGENCY F12").in_(language))
+        emergency = T("EMERGENCY F12").in_(language)
+        self.emergency_button.setText(T("EMERGENCY").in_(language) if self._short else emergency)
+        self.emergency_button.setToolTip(emergency)
+        self.emergency_button.setAccessibleName(emergency)
         self.emergency_button.setIcon(on_accent("alert-triangle"))
         self.title.setText(T("Nobody is in a chair").in_(language))
         self.show_chairs(self._chairs)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        short = self.width() < px(SHORT)
+        if short != self._short:
+            self._short = short
+            self.retranslate(self._language)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many chairs as one line holds; with usual text all, on as many lines as they need."""
+        chips = self.chips[: len(self._chairs)]
+        shown = len(chips)
+        if self._short:
+            others = (self.signs_button, self.emergency_button)
+            taken = sum(button.sizeHint().width() + px(10) for button in others if not button.isHidden()) + px(20)
+            shown = fitting([chip.sizeHint().width() + px(6) for chip in chips], self.width() - taken, px(MORE))
+        for number, chip in enumerate(chips):
+            chip.setVisible(number < shown)
+        hidden = len(chips) - shown
+        self.more_button.setVisible(hidden > 0)
+        self.more_button.setText(f"+{hidden}")
+        self.more_button.setAccessibleName(T("Further chairs: {count}", count=hidden).in_(self._language))
+        self.more_button.setToolTip(self.more_button.accessibleName())
+
+
+def fitting(widths: Sequence[int], room: int, mark: int) -> int:
+    """How many of them stand on one line, with a mark behind them where they are not all."""
+    if sum(widths) <= room:
+        return len(widths)
+    return max((n for n in range(1, len(widths)) if sum(widths[:n]) <= room - mark), default=min(1, len(widths)))
+
+
+def _urgency(chair: Chair) -> datetime:
+    return chair.next.due if chair.next and chair.next.due else NO_END

@@ -218,6 +218,7 @@ QTabBar::tab {
     background: transparent; color: @muted; border: 3px solid transparent; border-radius: 0px;
     padding: 7px 17px; min-height: 24tpx; font-weight: 600;
 }
+QTabBar[tight="true"]::tab { padding: 3px 4px; min-height: 22tpx; }
 QTabBar::tab:hover { color: @text; background: @sunken; }
 QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; }
 QTabBar::tab:selected:focus { background: @accent_soft; border: 3px solid @focus; }
@@ -257,8 +258,8 @@ QToolBar { background: @card; border: none; border-bottom: 1px solid @border; pa
 QScrollBar:vertical { background: transparent; width: 14px; margin: 0px; }
 QScrollBar:horizontal { background: transparent; height: 14px; margin: 0px; }
 QScrollBar::handle { background: @field; border: 4px solid transparent; border-radius: 7px; }
-QScrollBar::handle:vertical { min-height: 40px; background: @field; border-radius: 3px; margin: 4px; }
-QScrollBar::handle:horizontal { min-width: 40px; background: @field; border-radius: 3px; margin: 4px; }
+QScrollBar::handle:vertical { min-height: 24px; background: @field; border-radius: 3px; margin: 4px; }
+QScrollBar::handle:horizontal { min-width: 24px; background: @field; border-radius: 3px; margin: 4px; }
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

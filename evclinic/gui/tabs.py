@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from evclinic.domain.words import Language, Words
 from evclinic.gui.forms.hand import when_up
 from evclinic.gui.icons import icon
+from evclinic.gui.tab_line import TabLine
 from evclinic.gui.theme import px
 
 
@@ -61,6 +62,13 @@ class NumberKey(QShortcut):
         self.chosen.emit(self._place)
 
 
+class Holder(QWidget):
+    """Where one page stands; out of sight it asks for no room, so that only the page in front makes the window high."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0) if self.isHidden() else super().minimumSizeHint()
+
+
 class Tabs(QTabWidget):
     """Ctrl+1 to Ctrl+9 choose one of them; a hand that pressed one finds the keys on its page."""
 
@@ -73,8 +81,9 @@ class Tabs(QTabWidget):
         self._holders: list[QVBoxLayout] = []
         self._pages: dict[str, QWidget] = {}
         self._stale: set[str] = set()
+        self.line = TabLine(self)
+        self.setTabBar(self.line)
         self.setDocumentMode(True)
-        self.tabBar().setExpanding(False)
         self.setIconSize(QSize(px(20), px(20)))
         self.setUsesScrollButtons(True)
         self.currentChanged.connect(self._show)
@@ -86,7 +95,7 @@ class Tabs(QTabWidget):
         """Have these tabs; the first is built and shown."""
         self.blockSignals(True)
         for plan in plans:
-            holder = QWidget(self)
+            holder = Holder(self)
             lines = QVBoxLayout(holder)
             lines.setContentsMargins(0, 0, 0, 0)
             self._plans.append(plan)
@@ -126,12 +135,24 @@ class Tabs(QTabWidget):
     def retranslate(self, language: Language) -> None:
         """Say the same in another language, hidden tabs too."""
         self._language = language
-        for number, plan in enumerate(self._plans):
-            self.setTabText(number, plan.title.in_(language))
-            self.setTabToolTip(number, f"Ctrl+{number + 1}")
+        self.line.set_titles([plan.title.in_(language) for plan in self._plans])
         for page in self._pages.values():
             if isinstance(page, Page):
                 page.retranslate(language)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        answer = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return answer
+
+    def _make_room(self) -> None:
+        corner = self.cornerWidget()
+        self.line.fit_into(self.width() - (corner.sizeHint().width() if corner is not None else 0))
 
     @Slot(int)
     def _show(self, number: int) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 from evclinic.gui import fonts
 
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
+LARGE = 1.5  # from this text size on a screen has room for few lines: what can scrolls, what is said in a sign is short
 
 
 @dataclass(frozen=True, slots=True)

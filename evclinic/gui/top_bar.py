@@ -16,6 +16,7 @@ from evclinic.gui.theme import px, restyle
 from evclinic.gui.two_groups import TwoGroups
 
 TIGHT = 1200  # below this width (at text size 1.0) who sits here is said by initials alone
+SHORT = 930  # and below this one the signs and the time of day say the rest
 
 
 class TopBar(TwoGroups):
@@ -27,6 +28,8 @@ class TopBar(TwoGroups):
     def __init__(self, language: Language, notices: QWidget, *, demo: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(12, 4))
         self._language, self._demo, self._tight = language, demo, False
+        self._short = False
+        self._now: datetime | None = None
         self._names: StudyNames | None = None
         self._people: Sequence[AtDesk] = ()
         self._author = ""
@@ -76,9 +79,12 @@ class TopBar(TwoGroups):
 
     def show_now(self, now: datetime) -> None:
         """Show the date and the time."""
+        self._now = now
         words = f"{date_text(now)}  {time_text(now)}"
-        if self.clock_label.text() != words:
-            self.clock_label.setText(words)
+        shown = time_text(now) if self._short else words
+        if self.clock_label.text() != shown:
+            self.clock_label.setText(shown)
+            self.clock_label.setToolTip(words)
 
     @Slot(object)
     def show_saved(self, at: datetime) -> None:
@@ -104,9 +110,9 @@ class TopBar(TwoGroups):
         self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        tight = self.width() < px(TIGHT)
-        if tight != self._tight:
-            self._tight = tight
+        room = self.width() < px(TIGHT), self.width() < px(SHORT)
+        if room != (self._tight, self._short):
+            self._tight, self._short = room
             self._say()
         super().resizeEvent(event)
 
@@ -117,8 +123,10 @@ class TopBar(TwoGroups):
             self.study_label.setToolTip(self._names.site.in_(say))
         else:
             self.study_label.setText("evclinic")
+        self.study_label.setVisible(not self._short)
         band = T("DEMO: synthetic participants") if self._demo else T("NOT FOR PARTICIPANT DATA")
-        self.band_label.setText(band.in_(say))
+        self.band_label.setText((T("DEMO") if self._demo and self._short else band).in_(say))
+        self.band_label.setToolTip(f"{self.study_label.text()}\n{band.in_(say)}")
         self.band_label.setAccessibleName(band.in_(say))
         author = T("At the keyboard: {initials}", initials=self._author) if self._author else T("Who is here?")
         if self._saved is not None:
@@ -126,10 +134,13 @@ class TopBar(TwoGroups):
         self.person_button.setText(self._author if self._author and self._tight else author.in_(say))
         self.person_button.setIcon(icon("users"))
         self.person_button.setAccessibleName(author.in_(say))
-        self.language_button.setText("English" if say.rtl else "العربية")
+        other = "English" if say.rtl else "العربية"
+        self.language_button.setText("" if self._short else other)
         self.language_button.setIcon(icon("language"))
-        self.language_button.setToolTip("Ctrl+Shift+L")
-        self.language_button.setAccessibleName(self.language_button.text())
+        self.language_button.setToolTip(f"{other}  Ctrl+Shift+L" if self._short else "Ctrl+Shift+L")
+        self.language_button.setAccessibleName(other)
+        if self._now is not None:
+            self.show_now(self._now)
 
     def _say_saved(self, words: Words, role: str) -> None:
         self._saved = words

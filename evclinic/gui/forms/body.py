@@ -200,7 +200,7 @@ class SheetBody(FollowingPage):
         return press is not None
 
     def _arrange(self) -> None:
-        rows = QVBoxLayout(self.inner)
+        self.rows = rows = QVBoxLayout(self.inner)
         rows.setContentsMargins(px(SPACE.medium), px(SPACE.small), px(SPACE.medium), px(SPACE.small))
         rows.setSpacing(px(SPACE.small))
         rows.addWidget(self.whole)

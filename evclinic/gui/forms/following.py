@@ -8,6 +8,7 @@ from evclinic.gui.forms.problem_box import ProblemBox
 from evclinic.gui.theme import px
 
 AROUND, ABOVE_AND_BELOW = 20, 60
+LEAST = 100  # pixels of height that are still a page, at any text size
 
 
 class FollowingPage(QScrollArea):
@@ -19,6 +20,7 @@ class FollowingPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(self.inner)
+        self.setMinimumHeight(LEAST)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -51,8 +53,9 @@ class FollowingPage(QScrollArea):
                 layout.activate()
             whole = _with_its_words(focused)
             box = QRect(whole.mapTo(self.inner, QPoint(0, 0)), whole.size())
+            room = min(px(ABOVE_AND_BELOW), max((self.viewport().height() - box.height()) // 2, 0))
             for y in (box.bottom(), box.top()):  # Qt's own way is content when the cursor can be seen
-                self.ensureVisible(box.center().x(), y, px(AROUND), px(ABOVE_AND_BELOW))
+                self.ensureVisible(box.center().x(), y, px(AROUND), room)
 
 
 def _with_its_words(focused: QWidget) -> QWidget:

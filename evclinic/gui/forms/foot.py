@@ -1,6 +1,6 @@
 """The foot of a sheet: whether it is saved, why it is changed, back, and save."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -8,7 +8,7 @@ from evclinic.domain.moments import time_text
 from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.gui.forms.editor import is_enter
 from evclinic.gui.forms.host import SheetView
-from evclinic.gui.theme import SPACE, px, restyle
+from evclinic.gui.theme import LARGE, SPACE, px, restyle, scale_now
 
 
 class DeliberateButton(QPushButton):
@@ -35,7 +35,6 @@ class SheetFoot(QWidget):
         self.back_button.setProperty("kind", "secondary")
         self.back_button.setProperty("target", "observation")
         self.save_button.setProperty("kind", "primary")
-        self.save_button.setProperty("target", "main")
         row = QHBoxLayout(self)
         row.setContentsMargins(px(SPACE.large), px(SPACE.tight), px(SPACE.large), px(SPACE.tight))
         row.setSpacing(px(SPACE.small))
@@ -43,6 +42,19 @@ class SheetFoot(QWidget):
         row.addWidget(self.reason_line, 2)
         row.addWidget(self.back_button)
         row.addWidget(self.save_button)
+        self._set_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set_height()
+
+    def _set_height(self) -> None:
+        """With large text the usual target is as high as a main one, and the questions need the room."""
+        target = "observation" if scale_now() >= LARGE else "main"
+        if self.save_button.property("target") != target:
+            self.save_button.setProperty("target", target)
+            restyle(self.save_button)
 
     def open(self, view: SheetView, language: Language) -> None:
         """What is known of this sheet as it opens: a draft that was kept, or struck out with its reason."""

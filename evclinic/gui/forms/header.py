@@ -3,15 +3,26 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evclinic.domain.forms import Form
 from evclinic.domain.moments import date_text, parse_date
 from evclinic.domain.numbers import Unreadable
 from evclinic.domain.words import Language, T
+from evclinic.gui.flow import FlowLayout
 from evclinic.gui.forms.host import Identity, SheetView
-from evclinic.gui.theme import SPACE, px
+from evclinic.gui.theme import LARGE, SPACE, px, scale_now
 
 
 class SheetHeader(QFrame):
@@ -26,6 +37,8 @@ class SheetHeader(QFrame):
         self._form: Form | None = None
         self._identity = Identity("", ())
         self._day: date | None = None
+        self._page: QBoxLayout | None = None
+        self._is_large = False
         self.setProperty("header", True)
         self.code = QLabel(self)
         self.code.setProperty("role", "id")
@@ -53,19 +66,55 @@ class SheetHeader(QFrame):
         self.serial.textEdited.connect(self._tell)
 
     def _arrange(self) -> None:
-        top, bottom = QHBoxLayout(), QHBoxLayout()
+        top = QHBoxLayout()
         top.addWidget(self.code)
         top.addWidget(self.details, 1)
-        for label, field in ((self.day_label, self.day), (self.by_label, self.by), (self.paper, self.serial)):
-            bottom.addWidget(label)
-            bottom.addWidget(field)
-            bottom.addSpacing(px(SPACE.small))
-        bottom.addWidget(self.title, 1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(px(SPACE.large), px(SPACE.small), px(SPACE.large), px(SPACE.small))
-        rows.setSpacing(px(SPACE.tight))
-        rows.addLayout(top)
-        rows.addLayout(bottom)
+        self.facts = QWidget(self)
+        self._pairs = [
+            self._pair(*both)
+            for both in ((self.day_label, self.day), (self.by_label, self.by), (self.paper, self.serial))
+        ]
+        self._rows = QVBoxLayout(self)
+        self._rows.setSpacing(px(SPACE.tight))
+        self._rows.addLayout(top)
+
+    def _pair(self, label: QWidget, field: QWidget) -> QWidget:
+        pair = QWidget(self)
+        across = QHBoxLayout(pair)
+        across.setContentsMargins(0, 0, px(SPACE.small), 0)
+        across.addWidget(label)
+        across.addWidget(field)
+        return pair
+
+    def stand_above(self, page: QBoxLayout) -> None:
+        """The page of the questions is this one."""
+        self._page = page
+        self._put_facts()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        resized = event.type() == QEvent.Type.FontChange and self._page is not None
+        if resized and (scale_now() >= LARGE) != self._is_large:
+            self._put_facts()
+
+    def _put_facts(self) -> None:
+        """The facts stand below the name; with large text they are the first lines of the page, and scroll with it."""
+        large = self._is_large = scale_now() >= LARGE
+        old, self.facts = self.facts, QWidget(self)
+        edge = px(SPACE.tight if large else SPACE.small)
+        self._rows.setContentsMargins(px(SPACE.large), edge, px(SPACE.large), edge)
+        line = FlowLayout(self.facts) if large else QHBoxLayout(self.facts)
+        line.setContentsMargins(0, 0, 0, 0)
+        for part in (*self._pairs, self.title):
+            line.addWidget(part)
+        if isinstance(line, QHBoxLayout):
+            line.setStretchFactor(self.title, 1)
+        if large and self._page is not None:
+            self._page.insertWidget(0, self.facts)
+        else:
+            self._rows.addWidget(self.facts)
+        old.hide()
+        old.deleteLater()
 
     def open(self, view: SheetView, identity: Identity, people: Sequence[str], author: str, day: date) -> None:
         """Show the head of this sheet."""

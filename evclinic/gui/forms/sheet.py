@@ -149,10 +149,9 @@ class SheetWidget(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self.header)
-        rows.addWidget(self.summary)
-        rows.addWidget(self.body, 1)
-        rows.addWidget(self.foot)
+        for part in (self.header, self.summary, self.body, self.foot):
+            rows.addWidget(part, int(part is self.body))
+        self.header.stand_above(self.body.rows)
 
     def _wire(self) -> None:
         self._keep_timer.timeout.connect(self._keep_now)

@@ -1,7 +1,7 @@
 """The head of the day: whose it is, which injection, the allergies; and the way to another participant."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QLabel, QPushButton, QWidget
 
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.icons import icon
@@ -42,11 +42,11 @@ class DayHead(QFrame):
         self.line.start.addStretch(1)
         for button in (self.facts_button, self.other_button):
             self.line.end.addWidget(button)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(px(SPACE.medium), px(SPACE.tight), px(SPACE.medium), px(SPACE.tight))
-        lines.setSpacing(px(2))
-        lines.addWidget(self.line)
-        lines.addWidget(self.allergies)
+        self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._lines.setContentsMargins(px(SPACE.medium), px(SPACE.tight), px(SPACE.medium), px(SPACE.tight))
+        self._lines.setSpacing(px(2))
+        self._lines.addWidget(self.line)
+        self._lines.addWidget(self.allergies)
         self.facts_button.toggled.connect(self.facts_wanted)
         self.other_button.clicked.connect(self.other_wanted)
 
@@ -70,6 +70,9 @@ class DayHead(QFrame):
             self.facts_button.setChecked(False)
         for widget in (self.code, self.person, self.other_button, *self.chips.values()):
             widget.setHidden(alone)
+        ways = QBoxLayout.Direction
+        self._lines.setDirection(ways.RightToLeft if alone else ways.TopToBottom)  # one line, the press at its end
+        self._lines.setStretchFactor(self.allergies, int(alone))
 
     def _make_chips(self, day: InjectionDay) -> None:
         for number, visit in enumerate(day.visits):

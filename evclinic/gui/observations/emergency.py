@@ -1,28 +1,22 @@
 """The emergency card: the site's own words, the time since it began, and one press for each thing that happens."""
 
 from datetime import datetime
+from itertools import pairwise
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evclinic.domain.forms import Option
 from evclinic.domain.moments import span_text
 from evclinic.domain.observations import Chair
 from evclinic.domain.words import Language, T
+from evclinic.gui.flow import FlowLayout
+from evclinic.gui.injections.columns import scroller
 from evclinic.gui.observations.face import ClockFace
 from evclinic.gui.observations.hour_lines import BEGAN, HourLines
 from evclinic.gui.observations.watch import Watch
-from evclinic.gui.theme import COLOURS, px
+from evclinic.gui.theme import COLOURS, LARGE, px, scale_now
 
 SITE_WORDS, PLACEHOLDER = "emergency_card", "emergency_placeholder"
 
@@ -133,20 +127,6 @@ class EmergencyCard(QDialog):
         top.addWidget(self.title, 1)
         top.addWidget(self.face, 1)
 
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self.site_words)
-        presses = QVBoxLayout()
-        presses.setSpacing(px(8))
-        for line in self.lines:
-            presses.addWidget(line)
-        presses.addStretch(1)
-        middle = QHBoxLayout()
-        middle.setSpacing(px(16))
-        middle.addWidget(scroll, 3)
-        middle.addLayout(presses, 2)
-        middle.addWidget(self.notes, 3)
-
         foot = QHBoxLayout()
         foot.addWidget(self.close_all_button)
         foot.addStretch(1)
@@ -155,6 +135,38 @@ class EmergencyCard(QDialog):
         whole.setContentsMargins(px(16), px(16), px(16), px(16))
         whole.setSpacing(px(12))
         whole.addWidget(head)
-        whole.addLayout(middle, 1)
+        whole.addWidget(self._middle(), 1)
         whole.addLayout(foot)
-        self.resize(px(980), px(620))
+        self._set_tab_order()
+        above, wanted = self.parentWidget(), QSize(px(980), px(620))
+        self.resize(wanted.boundedTo(above.window().size()) if above is not None else wanted)
+
+    def _set_tab_order(self) -> None:
+        """The lines first: the keys are on what happened."""
+        noted = self.notes
+        presses = (self.close_all_button, self.close_button)
+        order = [*self.lines, noted.list, noted.words, noted.keep_button, noted.strike_button, *presses]
+        for one, other in pairwise(order):
+            self.setTabOrder(one, other)
+        order[0].setFocus()
+
+    def _middle(self) -> QWidget:
+        """What the site says, the presses, and what was put down; with large text one below the other, to scroll."""
+        large = scale_now() >= LARGE
+        words = scroller(self.site_words)
+        presses = QWidget(self)
+        lines = FlowLayout(presses) if large else QVBoxLayout(presses)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(px(8))
+        for line in self.lines:
+            lines.addWidget(line)
+        inside = QWidget(self)
+        parts = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight, inside)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(px(16))
+        parts.addWidget(words, 3)
+        parts.addWidget(self.notes, 3)
+        parts.insertWidget(
+            0 if large else 1, presses, 0 if large else 2, Qt.AlignmentFlag(0) if large else Qt.AlignmentFlag.AlignTop
+        )
+        return scroller(inside)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -24,6 +26,7 @@ from evclinic.gui.two_groups import TwoGroups
 SCREEN = 96.0  # dots an inch at 100 %
 STEPS = (50, 75, 100, 125, 150, 200, 300)
 FIT = 0
+LEAST = 90  # pixels of height that are still a page, at any text size
 
 
 class Preview(QWidget):
@@ -131,22 +134,27 @@ class Preview(QWidget):
         head.start.addStretch(1)
         for widget in (self.smaller_button, self.zoom_label, self.larger_button, self.fit_button):
             head.end.addWidget(widget)
-        self.progress_row = QWidget(self)
+        self.progress_row = QFrame(self)
+        self.progress_row.setProperty("card", True)
         doing = QHBoxLayout(self.progress_row)
-        doing.setContentsMargins(0, 0, 0, 0)
+        doing.setContentsMargins(px(SPACE.small), px(SPACE.tight), px(SPACE.small), px(SPACE.tight))
         doing.addWidget(self.progress, 1)
         doing.addWidget(self.stop_button)
         self.progress_row.hide()
         self.room = QStackedWidget(self)
+        self.room.setMinimumHeight(LEAST)
         self.room.addWidget(self.scroller)
         self.room.addWidget(self.empty)
         self.room.setCurrentWidget(self.empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(SPACE.small))
+        pages = QGridLayout()
+        pages.addWidget(self.room, 0, 0)
+        pages.addWidget(self.progress_row, 0, 0, Qt.AlignmentFlag.AlignTop)  # over the page, so that nothing moves
+        self.progress_row.raise_()
         whole.addWidget(head)
-        whole.addWidget(self.progress_row)
-        whole.addWidget(self.room, 1)
+        whole.addLayout(pages, 1)
 
     def _make_keys(self) -> None:
         for keys, press in (

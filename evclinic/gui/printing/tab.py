@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from evclinic.domain.casebook import PrintRow
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import Language, T
+from evclinic.gui.injections.columns import scroller
 from evclinic.gui.printing import printers
 from evclinic.gui.printing.files import FOLDER, file_name
 from evclinic.gui.printing.foot import Foot
@@ -35,7 +35,7 @@ from evclinic.services import papers, prints
 from evclinic.services.deeds import Look
 from evclinic.services.door import Study
 
-LEFT = 400  # pixels at text size 1.0
+LEFT, LEAST = 400, 90  # pixels: of width at text size 1.0; of height that is still a page, at any
 
 
 class PrintTab(QWidget):
@@ -145,12 +145,12 @@ class PrintTab(QWidget):
         chosen.addWidget(self.what)
         chosen.addWidget(self.foot.both_sides)
         chosen.addStretch(1)
-        self.pane = QScrollArea(self)
-        self.pane.setWidget(choices)
-        self.pane.setWidgetResizable(True)
+        self.pane = scroller(choices)
+        self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.left = QStackedWidget(self)
         self.left.addWidget(self.pane)
-        self.left.addWidget(self.issued)
+        self.left.addWidget(scroller(self.issued))
+        self.left.setMinimumHeight(LEAST)
         head = TwoGroups(self, gap=SPACE.small)
         head.start.addWidget(self.title)
         head.end.addWidget(self.new_button)
@@ -219,7 +219,7 @@ class PrintTab(QWidget):
     def show_issued(self) -> None:
         """The papers issued so far."""
         self.issued_button.setChecked(True)
-        self.left.setCurrentWidget(self.issued)
+        self.left.setCurrentIndex(1)
         self._soon.stop()
         row = self.issued.listing.current()
         if row is not None:
