@@ -25,9 +25,7 @@ def large(request, qtbot, qapp, tmp_path, monkeypatch):
     monkeypatch.setattr(Start, "_hear_crashes", lambda self: None)
     folder = tmp_path / "demo"
     shutil.copytree(made(), folder)
-    settings = WindowSettings(folder)
-    settings.scale = 2.0
-    settings._kept.sync()
+    WindowSettings(folder).scale = 2.0
     opened = Start(folder, request.param, StoppedClock(NOW, boot=NOW.timestamp(), boot_id="demo"), demo=True)
     show(qtbot, opened)
     yield opened
