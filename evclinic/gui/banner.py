@@ -1,7 +1,7 @@
 """The messages of the window: what is wrong or wants an answer, and the press that answers it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evclinic.domain.words import Language, T, Words
@@ -10,6 +10,7 @@ from evclinic.gui.notice import Notice
 from evclinic.gui.theme import COLOURS, px, restyle
 
 SIGNS = {"info": "info-circle", "warning": "alert-triangle", "danger": "alert-circle", "ok": "circle-check"}
+FIRST = "not_saved"  # stands before every other message, and is never cut short
 LEVELS = ("danger", "warning", "info", "ok")  # the gravest first
 
 
@@ -80,10 +81,11 @@ class Banners(QWidget):
     """
 
     pressed = Signal(str)
+    closed = Signal(str)
 
     def __init__(self, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
-        self._language, self._whole = language, parent
+        self._language, self._whole, self._opened = language, parent, False
         self.shown: dict[str, Banner] = {}
         self.notice = Notice(self)
         self.panel = QFrame(parent)
@@ -107,13 +109,17 @@ class Banners(QWidget):
         if banner is None:
             banner = self.shown[key] = Banner(key, self._language, self.panel)
             banner.pressed.connect(self._press)
-            banner.closed.connect(self.end)
+            banner.closed.connect(self._close)
             self._lines.addWidget(banner)
         banner.say(level, words, action, may_close=may_close)
         self._say()
         return banner
 
     @Slot(str)
+    def _close(self, key: str) -> None:
+        self.end(key)
+        self.closed.emit(key)
+
     def end(self, key: str) -> None:
         """Take a message away; nothing when it is not there."""
         banner = self.shown.pop(key, None)
@@ -134,16 +140,28 @@ class Banners(QWidget):
         if not self.shown:
             self.notice.hide()
             self.panel.hide()
+            self._opened = False
             return
         gravest = self.shown[min(self.shown, key=self._gravity)]
         self.notice.show_words(gravest.property("banner"), gravest.label.text(), len(self.shown) - 1)
+        self._open_for_room(needed=gravest.key == FIRST and not self.notice.has_room())
         if self.panel.isVisible():
             self._place_panel()
+
+    def _open_for_room(self, *, needed: bool) -> None:
+        """What must be read in full and has no room in the head stands in the panel, over the page, while it is so."""
+        if needed != self._opened:
+            self._opened = needed
+            self.panel.setVisible(needed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say()
 
     def _gravity(self, key: str) -> tuple[bool, bool, int]:
         """What is not saved comes first, then a serious event, then what is red."""
         level = LEVELS.index(self.shown[key].property("banner"))
-        return key != "not_saved", not key.startswith("serious"), level
+        return key != FIRST, not key.startswith("serious"), level
 
     def _place_panel(self) -> None:
         below = self.notice.mapTo(self._whole, self.notice.rect().bottomLeft()).y() + px(6)

@@ -33,6 +33,21 @@ class Notice(QPushButton):
         self.show()
         self.update()
 
+    def has_room(self) -> bool:
+        """Whether the words stand here in full."""
+        return " ".join(self._lines()) == self._words
+
+    def _lines(self) -> list[str]:
+        return two_lines(self._words, self._font(), self.width() - 2 * px(EDGE) - self._room_for_more())
+
+    def _font(self) -> QFont:
+        font = fonts.body(scale_now(), POINTS)
+        font.setBold(True)
+        return font
+
+    def _room_for_more(self) -> float:
+        return QFontMetricsF(self._font()).horizontalAdvance(self._more) + px(EDGE) if self._more else 0.0
+
     def sizeHint(self) -> QSize:
         return QSize(px(WIDTH), px(HEIGHT))
 
@@ -42,15 +57,13 @@ class Notice(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        font = fonts.body(scale_now(), POINTS)
-        font.setBold(True)
+        font = self._font()
         painter.setFont(font)
         painter.setPen(QColor(COLOURS.on_late if self.property("notice") == "danger" else COLOURS.text))
         metrics = QFontMetricsF(font)
-        more = metrics.horizontalAdvance(self._more) + px(EDGE) if self._more else 0.0
         box = QRectF(self.rect()).adjusted(px(EDGE), 0, -px(EDGE), 0)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        lines = two_lines(self._words, font, box.width() - more)
+        lines = self._lines()
         top = (box.height() - metrics.height() * len(lines)) / 2
         near, far = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         flags = (far if rtl else near) | Qt.AlignmentFlag.AlignTop

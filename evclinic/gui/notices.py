@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from evclinic.domain.moments import moment_text
 from evclinic.domain.observations import CLOCK_OFF, Chair, ClockDoubt
@@ -12,26 +12,36 @@ from evclinic.domain.words import T, Text, Words
 from evclinic.gui.banner import Banners
 from evclinic.gui.desk import Desk, SeriousNotice
 from evclinic.gui.observations.gaps import amount_words, gap_words
-from evclinic.gui.signals import StudySignals
+from evclinic.gui.signals import Failed, Saved, StudySignals
 from evclinic.gui.sounds import Sounder
 from evclinic.gui.strip import Strip
 
 HOUR = timedelta(hours=1)
+NOT_SAVED = "not_saved"
 
 
 class Notices(QObject):
-    """Keeps the messages in the head of the window true, and what its foot says about signs."""
+    """Keeps the messages in the head of the window true, and what its foot says about signs.
+
+    `saved` tells when the last entry was saved, once no other one waits; `not_saved` that one waits, `given_up` that
+    somebody read so and closed the message.
+    """
+
+    saved = Signal(object)
+    not_saved = Signal()
+    given_up = Signal()
 
     def __init__(self, banners: Banners, strip: Strip, desk: Desk) -> None:
         super().__init__(banners)
         self._banners, self._strip, self._desk = banners, strip, desk
         self._serious: list[SeriousNotice] = []
+        self._unsaved: list[Failed] = []
         self._begun = False
+        banners.closed.connect(self._closed)
 
     def follow(self, signals: StudySignals, sounder: Sounder) -> None:
         """Hear how each save went, and whether the sounds can be made."""
         signals.saved.connect(self.tell_saved)
-        signals.changed.connect(self.tell_changed)
         signals.not_saved.connect(self.tell_not_saved)
         signals.not_kept.connect(self.tell_not_kept)
         sounder.silent.connect(self.tell_silent)
@@ -77,9 +87,35 @@ class Notices(QObject):
             self._banners.end("newest")
 
     @Slot(object)
-    def tell_not_saved(self, words: Words) -> None:
+    def tell_not_saved(self, failed: Failed) -> None:
         """What was typed is still on the screen and nowhere else."""
-        self._banners.say("not_saved", "danger", T("NOT SAVED: {why} The entry is still here.", why=words))
+        self._unsaved = [*self._others(failed), failed]
+        self._say_unsaved()
+
+    @Slot(object)
+    def tell_saved(self, saved: Saved) -> None:
+        """An entry is saved: a message that it was not ends, one about another entry stays."""
+        self._unsaved = self._others(saved)
+        self._say_unsaved()
+        if not self._unsaved:
+            self.saved.emit(saved.at)
+
+    def _others(self, done: Failed | Saved) -> list[Failed]:
+        return [each for each in self._unsaved if not (each.tried and each.tried.is_again(done.tried))]
+
+    def _say_unsaved(self) -> None:
+        if self._unsaved:
+            why = self._unsaved[-1].words
+            self._banners.say(NOT_SAVED, "danger", T("NOT SAVED: {why} The entry is still here.", why=why))
+            self.not_saved.emit()
+        else:
+            self._banners.end(NOT_SAVED)
+
+    @Slot(str)
+    def _closed(self, key: str) -> None:
+        if key == NOT_SAVED:
+            self._unsaved = []
+            self.given_up.emit()
 
     @Slot(object)
     def tell_not_kept(self, words: Words | None) -> None:
@@ -88,16 +124,6 @@ class Notices(QObject):
             self._banners.end("not_kept")
         else:
             self._banners.say("not_kept", "danger", T("The program cannot save now: {why}", why=words), may_close=False)
-
-    @Slot(frozenset)
-    def tell_changed(self, _topics: frozenset[str]) -> None:
-        """Something was saved again."""
-        self._banners.end("not_saved")
-
-    @Slot(object)
-    def tell_saved(self, _at: datetime) -> None:
-        """The last entry is saved after all."""
-        self._banners.end("not_saved")
 
     @Slot()
     def tell_silent(self) -> None:

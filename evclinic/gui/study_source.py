@@ -3,7 +3,7 @@
 What the first board does not ask is imported when it is first asked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -20,7 +20,7 @@ from evclinic.domain.readings import Gap, Reading
 from evclinic.domain.words import Plain, T, Words
 from evclinic.gui.desk import AtDesk, SeriousNotice
 from evclinic.gui.observations.source import Noted, SignRow
-from evclinic.gui.signals import StudySignals
+from evclinic.gui.signals import Failed, Saved, StudySignals, Tried
 from evclinic.services import drafts, hour_notes, observations, staff, watching
 from evclinic.services.deeds import Deed, Look
 from evclinic.services.door import NotSaved, Study
@@ -114,7 +114,7 @@ class StudySource:
 
     def note(self, note_id: UUID, injection_id: UUID, kind: str, at: datetime, words: str) -> bool:
         """Put a moment down."""
-        return self._do(hour_notes.note, note_id, injection_id, kind, at, words)
+        return self._do(hour_notes.note, note_id, injection_id, kind, at, words, of_kind=kind)
 
     def say_what(self, note_id: UUID, words: str) -> bool:
         """Put words to it."""
@@ -151,39 +151,42 @@ class StudySource:
 
     def keep_reading(self, reading: Reading) -> None:
         """Keep a reading of the clocks."""
-        self._keep(watching.keep_reading, reading)
+        self._quietly(lambda: self._study.keep(watching.keep_reading, reading))
 
     def keep_sound(self, sound: Sound, *, paused: bool) -> None:
         """Keep that a sound was called for."""
-        self._keep(watching.keep_sound, sound, paused=paused)
+        self._quietly(lambda: self._study.keep(watching.keep_sound, sound, paused=paused))
 
     def gap_seen(self, gap: Gap) -> None:
         """Put a gap into the trail."""
-        self._do(watching.gap_seen, gap)
+        self._quietly(lambda: self._study.do(watching.gap_seen, gap))
 
     # Inside.
 
-    def _do(self, deed: "Deed[..., Any]", *args: Any, **kwargs: Any) -> bool:
+    def _do(self, deed: "Deed[..., Any]", *args: Any, of_kind: str = "", **kwargs: Any) -> bool:
+        tried = Tried.of(f"{deed.name} {of_kind}", *args)
         try:
             self._study.do(deed, *args, **kwargs)
         except Refused as refused:
-            return self._refuse(refused.problems[0].words)
+            return self._refuse(refused.problems[0].words, tried)
         except NotSaved as failed:
-            return self._refuse(failed.words)
-        if deed is not watching.gap_seen:
-            self._signals.saved.emit(self._clock.reading().wall)
+            return self._refuse(failed.words, tried)
+        self._signals.saved.emit(Saved(self._clock.reading().wall, tried))
         return True
 
-    def _refuse(self, words: Words) -> bool:
+    def _refuse(self, words: Words, tried: Tried) -> bool:
         self._why_not = words
-        self._signals.not_saved.emit(words)
+        self._signals.not_saved.emit(Failed(words, tried))
         return False
 
-    def _keep(self, keeper: Any, *args: Any, **kwargs: Any) -> None:
+    def _quietly(self, keep: Callable[[], object]) -> None:
+        """Something that nobody typed: it is told when it cannot be kept, and touches no message about an entry."""
         try:
-            self._study.keep(keeper, *args, **kwargs)
+            keep()
         except NotSaved as failed:
             self._signals.not_kept.emit(failed.words)
+        except Refused as refused:
+            self._signals.not_kept.emit(refused.problems[0].words)
         else:
             self._signals.not_kept.emit(None)
 

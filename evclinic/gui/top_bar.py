@@ -91,16 +91,15 @@ class TopBar(TwoGroups):
         """Say when the last entry was saved."""
         self._say_saved(T("Saved {time}", time=time_text(at, seconds=True)), "ok")
 
-    @Slot(object)
-    def show_not_saved(self, _words: Words) -> None:
-        """Say that the last entry is not saved; a band below says why."""
+    @Slot()
+    def show_not_saved(self) -> None:
+        """Say that an entry is not saved; the message beside it says why."""
         self._say_saved(T("NOT SAVED"), "problem")
 
     @Slot()
     def forget_not_saved(self) -> None:
-        """Something was saved again: what could not be saved before is said where it is still typed."""
-        if self.saved_label.property("role") == "problem":
-            self._say_saved(Plain(""), "ok")
+        """Somebody knows and closed the message."""
+        self._say_saved(Plain(""), "ok")
 
     def retranslate(self, language: Language) -> None:
         """Say the same in another language."""

@@ -12,7 +12,7 @@ from evclinic.gui.desk import SeriousNotice
 from evclinic.gui.main_window import MainWindow
 from evclinic.gui.observations.watch import Watch
 from evclinic.gui.settings import WindowSettings
-from evclinic.gui.signals import StudySignals
+from evclinic.gui.signals import Failed, Saved, StudySignals, Tried
 from evclinic.gui.sounds import Sounder
 from evclinic.gui.tabs import TabPlan
 from evclinic.languages import language
@@ -129,11 +129,14 @@ def test_the_language_turns_the_window_and_keeps_text_and_focus(qtbot, window):
     assert window.layoutDirection() == Qt.LayoutDirection.LeftToRight
 
 
+SEAT = Tried("seat", frozenset())
+
+
 def test_saved_and_not_saved_are_said(window):
-    window.signals.not_saved.emit(T("The disk is full."))
+    window.signals.not_saved.emit(Failed(T("The disk is full."), SEAT))
     assert window.top_bar.saved_label.text() == "NOT SAVED"
     assert "The disk is full." in window.banners.shown["not_saved"].label.text()
-    window.signals.saved.emit(TEN + timedelta(seconds=42))
+    window.signals.saved.emit(Saved(TEN + timedelta(seconds=42), SEAT))
     assert window.top_bar.saved_label.text() == "Saved 10:00:42"
     assert "not_saved" not in window.banners.shown
 

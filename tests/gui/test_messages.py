@@ -1,5 +1,7 @@
 """Messages in the head of the window: they come while somebody works, and nothing moves under the pointer."""
 
+from uuid import uuid4
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -8,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from evclinic.domain.readings import Gap, GapKind
 from evclinic.domain.words import T
 from evclinic.gui import theme
-from evclinic.services import watching
+from evclinic.gui.signals import Failed
 from evclinic.services.door import NotSaved
 from evclinic.storage.troubles import Trouble
 from tests.gui.conftest import settle
@@ -48,7 +50,7 @@ def test_a_message_that_comes_while_a_sheet_is_open_moves_nothing(qtbot, window,
 def test_a_press_on_the_message_shows_all_of_them_in_full_and_escape_hides_them(window):
     banners = window.window.banners
     window.window._sounder.silent.emit()
-    window.window._notices.tell_not_saved(T("The disk is full."))
+    window.window._notices.tell_not_saved(Failed(T("The disk is full.")))
     assert banners.notice.property("notice") == "danger"
     assert banners.notice.accessibleName().startswith("NOT SAVED: The disk is full.")
     press(window.first, spot(banners.notice))
@@ -71,7 +73,7 @@ def test_an_event_moves_no_chair(window):
     assert card.mapTo(window.first, QPoint(0, 0)) == before
 
 
-def test_not_saved_goes_with_the_next_save_of_anything(window, monkeypatch):
+def test_a_gap_of_the_background_ends_no_message_about_an_entry_and_says_saved_of_nothing(window, monkeypatch):
     bar, banners, study = window.window.top_bar, window.window.banners, window.study
     source = window.window.watch.source
     keep = study.keep
@@ -82,16 +84,68 @@ def test_not_saved_goes_with_the_next_save_of_anything(window, monkeypatch):
     monkeypatch.setattr(study, "keep", fails)
     source.keep_reading(source.reading())
     assert "not_kept" in banners.shown
-    assert bar.saved_label.text() != "NOT SAVED"
-    monkeypatch.setattr(study, "keep", keep)
-    source.keep_reading(source.reading())
-    assert "not_kept" not in banners.shown
-    window.rooms._signals.not_saved.emit(T("The disk is full."))
-    assert bar.saved_label.text() == "NOT SAVED"
-    now = source.reading().wall
-    study.do(watching.gap_seen, Gap(GapKind.ASLEEP, now, now))
     assert bar.saved_label.text() == ""
+    monkeypatch.setattr(study, "keep", keep)
+    now = source.reading().wall
+    source.gap_seen(Gap(GapKind.ASLEEP, now, now))
+    assert "not_kept" not in banners.shown
+    assert bar.saved_label.text() == ""
+    window.rooms._signals.not_saved.emit(Failed(T("The disk is full.")))
+    source.gap_seen(Gap(GapKind.ASLEEP, now, now))
+    assert bar.saved_label.text() == "NOT SAVED"
+    assert "not_saved" in banners.shown
+
+
+@pytest.fixture
+def broken(window, monkeypatch):
+    """The disk is full until the test mends it."""
+    do = window.study.do
+
+    def fails(*_args, **_kwargs):
+        raise NotSaved(Trouble.DISK_FULL)
+
+    monkeypatch.setattr(window.study, "do", fails)
+    return lambda: monkeypatch.setattr(window.study, "do", do)
+
+
+def test_not_saved_stands_until_that_very_entry_is_saved_after_all(window, broken):
+    bar, banners, source = window.window.top_bar, window.window.banners, window.window.watch.source
+    first, second = (chair.observation.injection_id for chair in window.window.watch.chairs[:2])
+    assert not source.note(uuid4(), first, "event", source.reading().wall, "")
+    broken()
+    assert source.note(uuid4(), second, "event", source.reading().wall, "")
+    assert source.note(uuid4(), first, "called", source.reading().wall, "")
+    assert "NOT SAVED" in banners.shown["not_saved"].label.text()
+    assert bar.saved_label.text() == "NOT SAVED"
+    assert source.note(uuid4(), first, "event", source.reading().wall, "")
     assert "not_saved" not in banners.shown
+    assert bar.saved_label.text().startswith("Saved ")
+
+
+def test_not_saved_ends_when_the_nurse_closes_it(window, broken):
+    bar, banners, source = window.window.top_bar, window.window.banners, window.window.watch.source
+    injection = window.window.watch.chairs[0].observation.injection_id
+    assert not source.note(uuid4(), injection, "event", source.reading().wall, "")
+    press(window.first, spot(banners.notice))
+    press(window.first, spot(banners.shown["not_saved"].close_button))
+    assert "not_saved" not in banners.shown
+    assert bar.saved_label.text() == ""
+    broken()
+    assert source.seat(injection, 8)
+    assert bar.saved_label.text().startswith("Saved ")
+
+
+def test_not_saved_is_never_cut_short(window, qtbot):
+    banners = window.window.banners
+    window.window._notices.tell_not_saved(Failed(T("The disk is full. Free some room on it. " * 6)))
+    settle(qtbot, window)
+    label = banners.shown["not_saved"].label
+    assert label.isVisible()
+    assert label.height() >= label.heightForWidth(label.width())
+    window.window._notices.tell_not_saved(Failed(T("The disk is full.")))
+    settle(qtbot, window)
+    assert banners.notice.has_room()
+    assert banners.panel.isHidden()
 
 
 def test_what_is_not_saved_stands_before_a_serious_event_and_that_before_all_else(window):

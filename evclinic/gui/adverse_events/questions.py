@@ -16,6 +16,7 @@ from evclinic.gui.adverse_events.correcting import CorrectDialog
 from evclinic.gui.adverse_events.words import event_words, sign_words
 from evclinic.gui.asking import AskDialog, ReasonDialog
 from evclinic.gui.doing import Doing
+from evclinic.gui.signals import Failed
 from evclinic.services import adverse_events, participants, sheets
 from evclinic.services.deeds import Look
 from evclinic.services.event_list import EventRow
@@ -87,7 +88,8 @@ class EventQuestions(QObject):
         self._show(dialog, sign)
 
     def _settle(self, sign: OpenSign, answer: str, event: UUID | None, reason: str | None = None) -> Words | None:
-        return self.doing.attempt(
+        return self.doing.attempt_of(
+            f"{sign.sign} {sign.area}",
             adverse_events.answer_sign,
             uuid4(),
             sign.participant_id,
@@ -170,7 +172,7 @@ class EventQuestions(QObject):
         if self.dialog is not None:
             self.dialog.end(refusal)
         elif refusal is not None:
-            self.refused.emit(refusal)
+            self.refused.emit(Failed(refusal, self.doing.tried))
         if refusal is None:
             self.done.emit()
 

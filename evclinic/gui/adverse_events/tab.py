@@ -17,7 +17,7 @@ from evclinic.gui.adverse_events.questions import FORM, EventQuestions
 from evclinic.gui.adverse_events.sheet import EventHost, EventWatch, SeriousBand
 from evclinic.gui.checks.one_sheet import OneSheet
 from evclinic.gui.doing import Doing
-from evclinic.gui.signals import StudySignals
+from evclinic.gui.signals import Saved, StudySignals
 from evclinic.gui.theme import px
 from evclinic.services import adverse_events, injections
 from evclinic.services.deeds import Look
@@ -162,7 +162,7 @@ class AdverseEventsTab(QWidget):
 
     @Slot(object, object)
     def _saved(self, _address: SheetAddress, record_id: UUID) -> None:
-        self.saved_at.emit(self._now())
+        self.saved_at.emit(Saved(self._now()))
         self._show_page()
         self.page.list.select(record_id)
 

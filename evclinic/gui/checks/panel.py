@@ -18,7 +18,7 @@ from evclinic.gui.checks.move import MoveDialog
 from evclinic.gui.checks.one_sheet import OneSheet
 from evclinic.gui.doing import Doing
 from evclinic.gui.forms.host import StudyHost
-from evclinic.gui.signals import StudySignals
+from evclinic.gui.signals import Saved, StudySignals
 from evclinic.gui.theme import SPACE, px
 from evclinic.services import observations, sheets
 from evclinic.services.deeds import Look
@@ -171,7 +171,7 @@ class CheckPanel(QFrame):
 
     @Slot(object, object)
     def _saved(self, address: SheetAddress, _record_id: object) -> None:
-        self.saved_at.emit(self._now())
+        self.saved_at.emit(Saved(self._now()))
         self.saved.emit(address.injection_id, address.code or address.form)
         self._closed()
 

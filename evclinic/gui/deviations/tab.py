@@ -19,7 +19,7 @@ from evclinic.gui.flow import FlowLayout
 from evclinic.gui.participants.sheet_stack import SheetStack
 from evclinic.gui.row_table import Listing
 from evclinic.gui.scrolled import Scrolled
-from evclinic.gui.signals import StudySignals
+from evclinic.gui.signals import Saved, StudySignals
 from evclinic.gui.theme import px
 from evclinic.gui.trail.history_dialog import HistoryDialog
 from evclinic.gui.two_groups import TwoGroups
@@ -255,7 +255,7 @@ class DeviationsTab(QWidget):
 
     @Slot(object, object)
     def _tell_saved(self, _address: SheetAddress, _record_id: UUID) -> None:
-        self.doing.signals.saved.emit(self._study.see(_now))
+        self.doing.signals.saved.emit(Saved(self._study.see(_now)))
         self.done.emit(T("The deviation is saved."))
 
 

@@ -21,7 +21,7 @@ from evclinic.gui.injections.home import BOARD, DayHome
 from evclinic.gui.injections.in_view import InView
 from evclinic.gui.injections.rail import Rail
 from evclinic.gui.injections.t0 import InjectionHost, T0Band, T0Watch
-from evclinic.gui.signals import StudySignals
+from evclinic.gui.signals import Saved, StudySignals
 from evclinic.services import injections, participants
 from evclinic.services.door import Study
 from evclinic.services.injection_day import OF_INJECTION, InjectionDay, Step, day
@@ -237,7 +237,7 @@ class InjectionTab(QWidget):
 
     @Slot(object, object)
     def _saved(self, address: SheetAddress, _record_id: object) -> None:
-        self.saved_at.emit(self._now())
+        self.saved_at.emit(Saved(self._now()))
         self._went_back()
         time = time_text(self._now(), seconds=True)
         self.home.say(T("Saved {time} by {person}", time=time, person=self._study.author))

@@ -17,7 +17,7 @@ from evclinic.gui.participants.areas_page import AreasPage
 from evclinic.gui.participants.home import HomePage
 from evclinic.gui.participants.sheet_stack import SheetStack
 from evclinic.gui.participants.visit_forms import AREA, SCREENING, FormRow, area_row, table_of, visit_forms
-from evclinic.gui.signals import StudySignals
+from evclinic.gui.signals import Saved, StudySignals
 from evclinic.services.casebook import casebook
 from evclinic.services.deeds import Look
 from evclinic.services.door import Study
@@ -228,7 +228,7 @@ class ParticipantsTab(QWidget):
 
     @Slot(object, object)
     def _tell_saved(self, address: SheetAddress, record_id: UUID) -> None:
-        self.doing.signals.saved.emit(self._study.see(_now))
+        self.doing.signals.saved.emit(Saved(self._study.see(_now)))
         self.reload()
         if self.stack.currentWidget() is self.home:
             self.home.panel.go_to_wanted(stay=self.stack.amended)

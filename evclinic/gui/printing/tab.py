@@ -259,9 +259,9 @@ class PrintTab(QWidget):
             return
         self.work.show_nothing(T("Stopped. Change something on the left to draw it again."))
 
-    @Slot()
-    def _issued(self) -> None:
-        self.saved_at.emit(self._now())
+    @Slot(object)
+    def _issued(self, saved: object) -> None:
+        self.saved_at.emit(saved)
         self.issued.show_rows(self._study.see(prints.prints), self._names)
         if self.work.shown is not None and self.work.shown.row is not None:
             self.issued.select(self.work.shown.row)

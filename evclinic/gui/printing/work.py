@@ -14,25 +14,27 @@ from evclinic.gui.printing.drawing import Drawer
 from evclinic.gui.printing.issuing import Draft, Issuing, Shown
 from evclinic.gui.printing.printers import Job
 from evclinic.gui.printing.words import serial_text
+from evclinic.gui.signals import Failed, Saved, Tried
 from evclinic.services.door import NotSaved, Study
 from evclinic.services.papers import Wanted
 from evclinic.services.study import Refused
 
 LOOK = T("Look at the pages, then print or save them.")
 KEPT = T("This is the paper as it was issued.")
+ISSUED = Tried("issue", frozenset())
 DONE, WRONG, MUTED = "ok", "problem", "muted"
 
 
 class PaperWork(QObject):
     """`changed` when another paper is in view, or none; `told` brings words and how they are meant.
 
-    `issued` comes after every paper that was issued, `not_saved` with the words when it could not be.
+    `issued` comes with a `Saved` after every paper that was issued, `not_saved` with a `Failed` when it could not be.
     """
 
     changed = Signal()
     told = Signal(object, str)
     progress = Signal(float)
-    issued = Signal()
+    issued = Signal(object)
     not_saved = Signal(object)
 
     def __init__(self, study: Study, parent: QObject | None = None) -> None:
@@ -141,14 +143,15 @@ class PaperWork(QObject):
             return ()
         except NotSaved as failed:
             self.told.emit(T("NOT ISSUED: {trouble} Nothing was printed.", trouble=failed.words), WRONG)
-            self.not_saved.emit(failed.words)
+            self.not_saved.emit(Failed(failed.words, ISSUED))
             return ()
         finally:
             self.is_issuing = False
         self.shown = made[0]
         self.changed.emit()
-        if not was_issued:
-            self.issued.emit()
+        row = made[0].row
+        if not was_issued and row is not None:
+            self.issued.emit(Saved(row.printed_at, ISSUED))
         return made
 
     @Slot()

@@ -45,6 +45,7 @@ class StaffTab(QWidget):
         self._study, self._now, self._language = study, now, language
         self.doing = Doing(study, signals or StudySignals(parent=self), self)
         self.dialog: AskDialog | None = None
+        self._new_id = uuid4()
         self.title = QLabel(self)
         self.title.setProperty("role", "title")
         self.add_button, self.end_button = QPushButton(self), QPushButton(self)
@@ -105,7 +106,7 @@ class StaffTab(QWidget):
             self._open(dialog)
 
     def _open(self, dialog: AskDialog) -> None:
-        self.dialog = dialog
+        self.dialog, self._new_id = dialog, uuid4()
         dialog.open()
 
     @Slot(object)
@@ -114,7 +115,7 @@ class StaffTab(QWidget):
 
     @Slot(str, object, list, object)
     def _add(self, initials: str, role: Role, tasks: list[str], first: date) -> None:
-        self._finish(self.doing.attempt(add_person, uuid4(), initials, role, tasks, first))
+        self._finish(self.doing.attempt(add_person, self._new_id, initials, role, tasks, first))
 
     @Slot(object, str)
     def _end(self, last: date, reason: str) -> None:
