@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, Text, cast, func, select
 
 from evclinic.domain.answers import answer_at
 from evclinic.domain.entries import Entry, SheetAddress
@@ -16,8 +16,9 @@ from evclinic.domain.words import T
 from evclinic.services import chairs, observations
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
 from evclinic.services.entering import Writer, add_deviation, shared_columns, zoned
-from evclinic.services.hour_facts import hour_facts, of_another, struck_out
-from evclinic.storage.records import Base, Injection, Leaving
+from evclinic.services.hour_facts import hour_facts, hour_facts_anew, of_another, struck_out
+from evclinic.storage.records import Base, Check, Injection, Leaving
+from evclinic.storage.trail import TRAIL
 
 
 @deed(may=CLINICAL)
@@ -124,4 +125,25 @@ def _looks(look: Look, entry: Entry) -> frozenset[str]:
     return frozenset({"early"} if early else ())
 
 
-WRITER = Writer(Leaving, _rules, _row, looks=_looks, amended=_amended, voided=chairs.back_to_chair)
+def _taken_back(act: Act, leaving: Leaving, reason: str) -> None:
+    """Whoever has not left after all sits in a chair again, and the checks that were closed with it are open again."""
+    for check in act.session.scalars(_closed_with(leaving)):
+        check.void_reason = reason
+    hour_facts_anew(act, leaving.injection_id)
+    chairs.back_to_chair(act, leaving, reason)
+
+
+def _closed_with(leaving: Leaving) -> Select[tuple[Check]]:
+    """The checks that the act which put this leaving down put down as not done, and nobody has done since."""
+    of_leaving = (TRAIL.c.record_table == Leaving.__tablename__) & (TRAIL.c.record_id == str(leaving.id))
+    closing = select(func.min(TRAIL.c.act)).where(of_leaving).scalar_subquery()
+    together = select(TRAIL.c.record_id).where(TRAIL.c.record_table == Check.__tablename__, TRAIL.c.act == closing)
+    return select(Check).where(
+        Check.injection_id == leaving.injection_id,
+        Check.performed_at.is_(None),
+        Check.void_reason.is_(None),
+        cast(Check.id, Text).in_(together),
+    )
+
+
+WRITER = Writer(Leaving, _rules, _row, looks=_looks, amended=_amended, voided=_taken_back)

@@ -159,6 +159,21 @@ def test_closing_after_the_hour_is_no_short_observation_but_a_missed_last_check(
     assert day.deviations() == ["check_missed"]
 
 
+def test_a_struck_out_closing_opens_its_checks_again_and_no_other(day):
+    day.to(after(5)).check("T05")
+    day.study.do(observations.not_done, day.injection, ["T00"], reason="transferred: ambulance")
+    close(day, after(5))
+    sheet = leaving(day)
+    whole = day.entry("F08", answers={"leaving.left_at": stored(after(5))} | EARLY)
+    day.study.do(sheets.amend, replace(whole, id=sheet.id), reason="misread")
+    day.study.do(sheets.void, "F08", sheet.id, reason="another participant")
+    assert [s.code for s in day.chair().standings if not s.is_open and s.code != "PRE"] == ["T00", "T05"]
+    changed = day.rows("SELECT count(*) FROM trail WHERE record_table = 'checks' AND field = 'void_reason' "
+                       "AND new_value = 'another participant'")  # fmt: skip
+    assert changed == [(4,)]
+    day.to(after(15)).check("T15")
+
+
 @pytest.mark.parametrize(("minutes", "reason", "check"), [(-1, "x", "C12.left"), (18, "x", "C15"), (12, " ", "reason")])
 def test_nobody_is_closed_before_t0_in_the_future_or_without_a_reason(day, minutes, reason, check):
     day.to(after(12))
