@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, Text, cast, func, select
@@ -133,7 +134,7 @@ def _taken_back(act: Act, leaving: Leaving, reason: str) -> None:
     chairs.back_to_chair(act, leaving, reason)
 
 
-def _closed_with(leaving: Leaving) -> Select[tuple[Check]]:
+def _closed_with(leaving: Leaving) -> Select[Any]:
     """The checks that the act which put this leaving down put down as not done, and nobody has done since."""
     of_leaving = (TRAIL.c.record_table == Leaving.__tablename__) & (TRAIL.c.record_id == str(leaving.id))
     closing = select(func.min(TRAIL.c.act)).where(of_leaving).scalar_subquery()
