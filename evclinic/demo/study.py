@@ -44,7 +44,9 @@ def make_demo(folder: Path, now: datetime, progress: Progress = lambda done, who
     start = now - timedelta(days=220)
     clock = StoppedClock(start, boot=start.timestamp(), boot_id="demo")
     protocol = protocols.load_folder(paths.resources("protocol", "nct06813027"))
-    study = create_study(folder, clock, kind=DEMO, protocol=protocol, first=FirstPerson(NURSE, Role.NURSE, "A E J K"))
+    study = create_study(
+        folder, clock, kind=DEMO, protocol=protocol, first=FirstPerson(NURSE, Role.NURSE, "A E G H J K")
+    )
     is_whole = False
     try:
         maker = _Maker(study, clock, now)
@@ -79,7 +81,7 @@ class _Maker:
         first = self._clock.reading().wall
         found = [
             Step(first, lambda: self._add(INVESTIGATOR, Role.INVESTIGATOR, "A B I L")),
-            Step(first, lambda: self._add(SECOND, Role.NURSE, "E G H J K")),
+            Step(first, lambda: self._add(SECOND, Role.NURSE, "A E G H J K")),
         ]
         for number, story in enumerate(STORIES, 1):
             found += self._story(number, story)

@@ -99,18 +99,27 @@ def _field(table: Table, parts: Parts) -> Field:
         looks=frozenset(table.texts("looks")),
         only=frozenset(table.texts("only")),
         cdash=table.text("cdash", ""),
-        **_wanted(table),
+        **_wanted(table, parts),
     )
     return _complete(table, field)
 
 
-def _wanted(table: Table) -> dict[str, Any]:
-    """What an answer must be beyond its kind: there, by an investigator, another person than the one named before."""
+def _wanted(table: Table, parts: Parts) -> dict[str, Any]:
+    """What an answer must be beyond its kind: there, by an investigator, with a task, another person than before."""
     return {
         "safety": table.flag("safety", False),
         "by_investigator": table.flag("by_investigator", False),
+        "task": _task(table, parts),
         "differs_from": table.text("differs_from", ""),
     }
+
+
+def _task(table: Table, parts: Parts) -> Option | None:
+    code = table.text("task", "")
+    found = next((option for option in parts.lists.get("tasks", ()) if option.code == code), None)
+    if code and found is None:
+        raise table.error(f"there is no task '{code}' in the list of tasks", "task")
+    return found
 
 
 def _complete(table: Table, field: Field) -> Field:

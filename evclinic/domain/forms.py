@@ -102,6 +102,7 @@ class Field:
     only: frozenset[str] = frozenset()
     safety: bool = False  # asked for the safety of the participant: without an answer it wants a reason
     by_investigator: bool = False  # the person named is an investigator
+    task: Option | None = None  # the task of the delegation log that the person named is to have
     differs_from: str = ""  # the question of the same row, or 'group.field', that names another person
     cdash: str = ""
 

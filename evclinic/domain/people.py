@@ -57,7 +57,3 @@ class Person:
     def is_investigator(self) -> bool:
         """Whether this person may decide what the protocol leaves to an investigator."""
         return self.role is Role.INVESTIGATOR
-
-    def has_task(self, task: str, day: date) -> bool:
-        """Whether this task was delegated to this person on that day (check C11)."""
-        return task in self.tasks and self.is_active(day)

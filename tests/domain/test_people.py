@@ -29,12 +29,6 @@ def test_a_person_without_a_last_day_works_on():
     assert nurse().is_active(date(2030, 1, 1))
 
 
-def test_a_task_counts_only_while_the_person_works():
-    assert nurse().has_task("consent", LAST)
-    assert not nurse().has_task("injection", LAST)
-    assert not nurse(active_to=LAST).has_task("consent", date(2026, 4, 1))
-
-
 def test_a_role_is_kept_as_its_word():
     assert [role_of(role.code) for role in Role] == list(Role)
 

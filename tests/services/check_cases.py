@@ -14,7 +14,7 @@ from evclinic.domain.answers import Missing, with_answer
 from evclinic.domain.entries import Entry
 from evclinic.domain.moments import stored
 from evclinic.services import injections, sheets
-from tests.services.conftest import INVESTIGATOR, NURSE
+from tests.services.conftest import INVESTIGATOR, NURSE, ON_PAPER, WATCHER
 from tests.services.day import T0, Day, after, given
 
 # The checks that stand elsewhere, or not in this version.
@@ -248,6 +248,10 @@ PREPARATION = [
     Case("safety", "go-ahead not answered", "asked", without("release", preparation()), ("safety",)),
     Case("C11", "go-ahead by a nurse", "asked", preparation(release__investigator=NURSE)),
     Case("C11", "checked by somebody not on the list", "asked", preparation(release__checked_by="1")),
+    Case("C11", "checked by somebody with the task", "fine", preparation(release__checked_by=INVESTIGATOR), ("C11",)),
+    Case("C11", "go-ahead: no task is wanted", "fine", preparation(), ("C11",)),
+    Case("C11", "checked by somebody without the task", "asked", preparation(release__checked_by=WATCHER)),
+    Case("C11", "checked by somebody whose tasks are on paper", "noted", preparation(release__checked_by=ON_PAPER)),
     Case("C11", "preparer and checker are two persons", "fine", preparation(release__checked_by=INVESTIGATOR)),
     Case("C11", "preparer and checker are the same", "asked", preparation(release__checked_by=NURSE)),
 ]

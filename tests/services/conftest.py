@@ -21,15 +21,16 @@ from tests import real
 ZONE = ZoneInfo("Asia/Amman")
 NOW = datetime(2026, 3, 2, 10, 17, 42, tzinfo=ZONE)
 INVESTIGATOR, NURSE = "IN", "NH"
+WATCHER, ON_PAPER = "WA", "OP"  # a nurse who only observes; one whose tasks stand on paper
 
 
 @pytest.fixture(scope="session")
 def new_study(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A study as it was just begun, to be copied: making one takes longer than a test."""
     folder = tmp_path_factory.mktemp("new") / "study"
-    first = FirstPerson(INVESTIGATOR, Role.INVESTIGATOR)
+    first = FirstPerson(INVESTIGATOR, Role.INVESTIGATOR, "A B G H I L")
     study = create_study(folder, StoppedClock(NOW), kind=DEMO, protocol=real.data(), first=first)
-    study.do(add_person, uuid4(), NURSE, Role.NURSE, ["consent"], date(2026, 1, 1))
+    study.do(add_person, uuid4(), NURSE, Role.NURSE, ["A", "E", "G", "H", "J"], date(2026, 1, 1))
     study.close()
     return folder
 

@@ -10,15 +10,17 @@ from uuid import uuid4
 import pytest
 
 from evclinic.domain.participants import DispositionKind
+from evclinic.domain.people import Role
 from evclinic.domain.problems import Level
 from evclinic.services import observations, sheets
 from evclinic.services.deviations import deviations
 from evclinic.services.participants import dispose, enrolment_questions
 from evclinic.services.protocols import adopt
+from evclinic.services.staff import add_person
 from tests import real
 from tests.services.area_cases import AREAS
 from tests.services.check_cases import CONTACTS, ELSEWHERE, HOUR, INJECTIONS, LEAVING, PREPARATION
-from tests.services.conftest import INVESTIGATOR
+from tests.services.conftest import INVESTIGATOR, ON_PAPER, WATCHER
 from tests.services.day import Day, after, refused
 from tests.services.limit_cases import limit_cases
 
@@ -33,6 +35,8 @@ def day(clinic):
     data["rules"]["inuse"]["minutes"]["value"] = "60"
     clinic.study.author = INVESTIGATOR
     clinic.study.do(adopt, data, reason="Amended")
+    clinic.study.do(add_person, uuid4(), WATCHER, Role.NURSE, ["E", "J"], clinic.clock.reading().wall.date())
+    clinic.study.do(add_person, uuid4(), ON_PAPER, Role.NURSE, [], clinic.clock.reading().wall.date())
     day = Day(clinic).screened()
     day.begun(before={"vital_signs.sbp": "120", "vital_signs.pulse": "70"}).injected()
     day.to(after(12)).check("T05", reasons={"limit": ""})
