@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from evclinic.domain.adverse_events import EventState
 from evclinic.domain.moments import moment_text
@@ -23,9 +23,10 @@ from evclinic.gui.adverse_events.words import (
     sign_words,
 )
 from evclinic.gui.flow import FlowLayout
-from evclinic.gui.icons import icon, on_accent
+from evclinic.gui.icons import on_accent
 from evclinic.gui.injections.columns import scroller
 from evclinic.gui.row_table import Listing
+from evclinic.gui.search_line import SearchLine
 from evclinic.gui.theme import SPACE, px
 from evclinic.gui.two_groups import TwoGroups
 from evclinic.services.event_list import EventRow
@@ -55,10 +56,8 @@ class EventPage(QWidget):
         self._language = language
         self._rows: Sequence[EventRow] = ()
         self._is_investigator = False
-        self.line = QLineEdit(self)
-        self.line.setClearButtonEnabled(True)
+        self.line = SearchLine(self)
         self.line.setFixedWidth(px(220))
-        self.line.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.new_button = QPushButton(self)
         self.new_button.setProperty("kind", "primary")
         self.new_button.setIcon(on_accent("plus"))

@@ -8,7 +8,7 @@ from evclinic.gui.forms.problem_box import ProblemBox
 from evclinic.gui.theme import px
 
 AROUND, ABOVE_AND_BELOW = 20, 60
-LEAST = 100  # pixels of height that are still a page, at any text size
+LEAST = 50  # pixels of height (at text size 1.0) that are still a page
 
 
 class FollowingPage(QScrollArea):
@@ -20,7 +20,7 @@ class FollowingPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(self.inner)
-        self.setMinimumHeight(LEAST)
+        self.setMinimumHeight(px(LEAST))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)

@@ -6,14 +6,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from evclinic.domain.protocol import Visit
 from evclinic.domain.visits import Cell, CellState
 from evclinic.domain.words import Language, T, Words
-from evclinic.gui.icons import icon
 from evclinic.gui.participants.words import cell_words
 from evclinic.gui.row_table import Listing
+from evclinic.gui.search_line import SearchLine
 from evclinic.gui.tables import Column
 from evclinic.gui.theme import SPACE, px
 from evclinic.services.participants import Roster, RosterRow
@@ -33,11 +33,9 @@ class ParticipantChooser(QWidget):
         self._now: datetime | None = None
         self.title = QLabel(self)
         self.title.setProperty("role", "title")
-        self.line = QLineEdit(self)
+        self.line = SearchLine(self)
         self.line.setProperty("target", "observation")
-        self.line.setClearButtonEnabled(True)
         self.line.setMaximumWidth(px(360))
-        self.line.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.list: Listing[RosterRow] = Listing(self._columns(), _key, T("Participants"), language, self)
 
         lines = QVBoxLayout(self)

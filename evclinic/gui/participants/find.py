@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
 
 from evclinic.domain.numbers import western
 from evclinic.domain.words import Language, T, Words
-from evclinic.gui.icons import icon, on_accent
+from evclinic.gui.icons import on_accent
+from evclinic.gui.search_line import SearchLine
 from evclinic.gui.theme import px
 from evclinic.gui.two_groups import TwoGroups
 from evclinic.services.participants import RosterRow
@@ -27,10 +28,8 @@ class FindLine(TwoGroups):
         self._language = language
         self._counts = (0, 0, 0)
         self.label = QLabel(self)
-        self.line = QLineEdit(self)
-        self.line.setClearButtonEnabled(True)
+        self.line = SearchLine(self)
         self.line.setFixedWidth(px(230))
-        self.line.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.label.setBuddy(self.line)
         self.shows = QButtonGroup(self)
         self.new_button = QPushButton(self)

@@ -26,7 +26,7 @@ from evclinic.gui.two_groups import TwoGroups
 SCREEN = 96.0  # dots an inch at 100 %
 STEPS = (50, 75, 100, 125, 150, 200, 300)
 FIT = 0
-LEAST = 90  # pixels of height that are still a page, at any text size
+LEAST = 45  # pixels of height (at text size 1.0) that are still a page
 
 
 class Preview(QWidget):
@@ -142,7 +142,7 @@ class Preview(QWidget):
         doing.addWidget(self.stop_button)
         self.progress_row.hide()
         self.room = QStackedWidget(self)
-        self.room.setMinimumHeight(LEAST)
+        self.room.setMinimumHeight(px(LEAST))
         self.room.addWidget(self.scroller)
         self.room.addWidget(self.empty)
         self.room.setCurrentWidget(self.empty)

@@ -35,7 +35,7 @@ from evclinic.services import papers, prints
 from evclinic.services.deeds import Look
 from evclinic.services.door import Study
 
-LEFT, LEAST = 400, 90  # pixels: of width at text size 1.0; of height that is still a page, at any
+LEFT, LEAST = 400, 45  # pixels at text size 1.0: of width, and of height that is still a page
 
 
 class PrintTab(QWidget):
@@ -150,7 +150,7 @@ class PrintTab(QWidget):
         self.left = QStackedWidget(self)
         self.left.addWidget(self.pane)
         self.left.addWidget(scroller(self.issued))
-        self.left.setMinimumHeight(LEAST)
+        self.left.setMinimumHeight(px(LEAST))
         head = TwoGroups(self, gap=SPACE.small)
         head.start.addWidget(self.title)
         head.end.addWidget(self.new_button)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.flow import FlowLayout
-from evclinic.gui.icons import icon
+from evclinic.gui.search_line import SearchLine
 from evclinic.gui.theme import px
 from evclinic.services.trail_lines import Choices, Wanted
 
@@ -24,10 +24,8 @@ class Narrowing(QWidget):
         super().__init__(parent)
         self._language = language
         self._choices = Choices((), (), ())
-        self.line = QLineEdit(self)
-        self.line.setClearButtonEnabled(True)
+        self.line = SearchLine(self)
         self.line.setMinimumWidth(px(230))
-        self.line.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.participant, self.form, self.who = QComboBox(self), QComboBox(self), QComboBox(self)
         flow = FlowLayout(self)
         for widget in (self.line, self.participant, self.form, self.who):
