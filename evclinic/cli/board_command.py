@@ -78,7 +78,8 @@ def _line(chair: Chair) -> str:
     due = (
         f"next {next_.code} due {time_text(next_.due, seconds=True)}" if next_ and next_.due else "all checks answered"
     )
-    where = f"chair {chair.observation.chair}  {chair.observation.participant}"
+    seat = "no chair" if chair.observation.chair is None else f"chair {chair.observation.chair}"
+    where = f"{seat}  {chair.observation.participant}"
     return f"{where}  {span_text(chair.elapsed.total_seconds())}  {due}  |  {states}"
 
 

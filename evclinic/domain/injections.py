@@ -9,6 +9,7 @@ from evclinic.domain.answers import Answers, answer_at, branch_at
 from evclinic.domain.moments import date_text, moment_text, time_text
 from evclinic.domain.numbers import Unreadable, number_text, parse_number
 from evclinic.domain.problems import Level, Problem, impossible
+from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import T, Text, Words
 
 ENDING, REASON = "injection.ending", "injection.reason_text"
@@ -20,6 +21,20 @@ STARTED = ("given", "partly_given", "stopped")  # the endings after which the ho
 NOT_GIVEN = "not_given"
 NOT_RELEASED = T("The lot is not marked as released. Say why it was used.")
 ONE_PERSON = T("Preparer and second person are the same. Say why.")
+
+
+def is_live(now: datetime, t0: datetime, protocol: Protocol) -> bool:
+    """Whether the hour is still worth a chair: at most one more observation time has passed since it was over."""
+    return now < t0 + 2 * timedelta(minutes=int(protocol.needed("observation.min_minutes")))
+
+
+def is_on_board(
+    chair: int | None, t0: datetime | None, saved_at: datetime, protocol: Protocol, *, from_paper: bool
+) -> bool:
+    """Whether the board shows its hour: in a chair, or written down at once while every chair was taken."""
+    if chair is not None or t0 is None or from_paper:
+        return chair is not None
+    return is_live(saved_at, t0, protocol)
 
 
 @dataclass(frozen=True, slots=True)

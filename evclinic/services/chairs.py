@@ -9,10 +9,10 @@ from evclinic.services.deeds import CLINICAL, Act, Look, deed
 from evclinic.storage.records import Injection, Leaving
 
 
-def free_chair(look: Look) -> int:
-    """The first chair nobody sits in."""
+def free_chair(look: Look) -> int | None:
+    """The first chair nobody sits in; None when every one is taken: the board shows who has none."""
     taken = _taken(look)
-    return next(number for number in range(1, len(taken) + 2) if number not in taken)
+    return next((number for number in range(1, look.protocol.study.chairs + 1) if number not in taken), None)
 
 
 @deed(may=CLINICAL)
@@ -27,15 +27,10 @@ def seat(act: Act, injection_id: UUID, chair_number: int) -> None:
 
 
 def back_to_chair(act: Act, leaving: Leaving, reason: str) -> None:
-    """Whoever has not left after all sits in the chair of before, or in the next free one when it was taken since."""
+    """Whoever has not left after all sits in the chair of before; if it was taken since, in a free one or in none."""
     injection = act.session.get_one(Injection, leaving.injection_id)
-    if injection.chair not in _taken(act, but=injection.id):
-        return
-    free = free_chair(act)
-    if free > act.protocol.study.chairs:
-        words = T("Every chair is taken. Nothing was struck out: do it when a chair is free, or amend the leaving.")
-        raise Refused([impossible("", words, "chair.free")])
-    injection.chair = free
+    if injection.chair in _taken(act, but=injection.id):
+        injection.chair = free_chair(act)
 
 
 def _taken(look: Look, but: UUID | None = None) -> set[int | None]:

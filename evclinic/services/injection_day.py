@@ -11,6 +11,7 @@ from evclinic.domain.casebook import Casebook, InjectionSheet, SavedSheet, stand
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.episodes import Episode, worst_of
 from evclinic.domain.form_checks import safety_gaps
+from evclinic.domain.injections import is_on_board
 from evclinic.domain.protocol import Protocol, Visit
 from evclinic.domain.questions import ELIGIBLE
 from evclinic.domain.visits import Cell
@@ -97,6 +98,7 @@ class InjectionDay:
     ending_label: Words | None = None
     t0: datetime | None = None
     chair: int | None = None
+    is_on_board: bool = False
     has_left: bool = False
 
     @property
@@ -107,7 +109,7 @@ class InjectionDay:
     @property
     def is_in_chair(self) -> bool:
         """Whether the hour after this injection runs and nobody has written down the leaving."""
-        return self.t0 is not None and self.chair is not None and not self.has_left
+        return self.t0 is not None and self.is_on_board and not self.has_left
 
     def step(self, key: str) -> Step:
         """The step of this key; KeyError when there is none."""
@@ -139,6 +141,7 @@ def day(look: Look, participant_id: UUID, visit: str = "") -> InjectionDay:
         ending_label=_ending(protocol, injection) if injection and injection.ending else None,
         t0=injection.t0.astimezone(look.now.tzinfo) if injection and injection.t0 else None,
         chair=injection.chair if injection else None,
+        is_on_board=injection is not None and _is_on_board(injection, protocol),
         has_left=left,
     )
 
@@ -148,15 +151,19 @@ def turn(book: Casebook, protocol: Protocol, today: date) -> Visit:
     visits = protocol.injection_visits()
     for visit in reversed(visits):
         sheet = book.injection(visit.injection or 0)
-        if sheet is not None and sheet.ending and _is_of(sheet, book, today):
+        if sheet is not None and sheet.ending and _is_of(sheet, book, protocol, today):
             return visit
     ended = {sheet.number for sheet in standing(book.injections) if sheet.ending}
     return next((visit for visit in visits if visit.injection not in ended), visits[-1])
 
 
-def _is_of(sheet: InjectionSheet, book: Casebook, today: date) -> bool:
+def _is_on_board(sheet: InjectionSheet, protocol: Protocol) -> bool:
+    return is_on_board(sheet.chair, sheet.t0, sheet.saved_at, protocol, from_paper=sheet.from_paper)
+
+
+def _is_of(sheet: InjectionSheet, book: Casebook, protocol: Protocol, today: date) -> bool:
     at = sheet.t0 or sheet.performed_at or sheet.saved_at
-    running = sheet.t0 is not None and sheet.chair is not None and book.leaving(sheet.id) is None
+    running = sheet.t0 is not None and _is_on_board(sheet, protocol) and book.leaving(sheet.id) is None
     return running or at.date() == today
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from evclinic.domain.injections import (
     ENDING,
     STARTED,
     T0,
+    is_live,
     preparation_problems,
 )
 from evclinic.domain.observations import Standing, chair
@@ -155,13 +156,8 @@ def _start_hour(act: Act, injection: Injection, entry: Entry) -> None:
     injection.anchor_boot = Decimal(f"{act.reading.boot:.3f}")
     injection.anchor_boot_id = act.reading.boot_id
     keep_reading(act, act.reading)  # so that readings of a later boot are known to be later
-    if injection.chair is None and _is_live(act, zoned(act, end)) and not entry.from_paper:
+    if injection.chair is None and is_live(act.now, zoned(act, end), act.protocol) and not entry.from_paper:
         injection.chair = chairs.free_chair(act)
-
-
-def _is_live(act: Act, t0: datetime) -> bool:
-    """Whether the hour is still worth a chair: at most one more observation time has passed since it was over."""
-    return act.now < t0 + 2 * timedelta(minutes=int(act.protocol.needed("observation.min_minutes")))
 
 
 def _is_saved(look: Look, injection_id: UUID) -> bool:

@@ -11,6 +11,7 @@ from evclinic.domain.answers import with_answer
 from evclinic.domain.checks import window_problems
 from evclinic.domain.deviations import REASON
 from evclinic.domain.entries import SheetAddress
+from evclinic.domain.injections import STARTED, is_on_board
 from evclinic.domain.observations import Hour, Observation, next_extra_code
 from evclinic.domain.problems import Level, Problem, impossible, refuse_if_any
 from evclinic.domain.readings import Reading, since
@@ -21,7 +22,11 @@ from evclinic.services.entering import add_deviation, strike_drafted
 from evclinic.services.hour_facts import hour_facts, struck_out
 from evclinic.storage.records import Check, Deviation, Injection, KeptReading, Leaving, Participant
 
-STARTED = ("given", "partly_given", "stopped")  # the endings of an injection after which the hour runs
+_MAY_SIT = (
+    Injection.void_reason.is_(None),
+    Injection.ending.in_(STARTED),
+    Injection.chair.is_not(None) | (Injection.source == "direct"),
+)
 
 
 def hours(look: Look) -> tuple[Hour, ...]:
@@ -30,29 +35,24 @@ def hours(look: Look) -> tuple[Hour, ...]:
         select(Injection, Participant)
         .join(Participant, Participant.id == Injection.participant_id)
         .outerjoin(Leaving, (Leaving.injection_id == Injection.id) & Leaving.void_reason.is_(None))
-        .where(
-            Injection.chair.is_not(None),
-            Injection.void_reason.is_(None),
-            Injection.ending.in_(STARTED),
-            Leaving.id.is_(None),
-        )
+        .where(*_MAY_SIT, Leaving.id.is_(None))
         .order_by(Injection.chair)
     ).all()
     kept = _kept_readings(look)
-    return tuple(_hour(look, injection, participant, kept) for injection, participant in found)
+    return tuple(
+        _hour(look, injection, participant, kept) for injection, participant in found if _sits(look, injection)
+    )
+
+
+def _sits(look: Look, given: Injection) -> bool:
+    from_paper = given.source == "paper"
+    return is_on_board(given.chair, given.t0, given.saved_at, look.protocol, from_paper=from_paper)
 
 
 def hours_at(look: Look, moment: datetime) -> tuple[Hour, ...]:
     """The hours as the window showed them at a past moment: who sat then, and what was saved until then."""
-    found = look.session.scalars(
-        select(Injection).where(
-            Injection.chair.is_not(None),
-            Injection.void_reason.is_(None),
-            Injection.ending.in_(STARTED),
-            Injection.saved_at <= moment,
-        )
-    )
-    past = (_past(look, injection.id, moment) for injection in found)
+    found = look.session.scalars(select(Injection).where(*_MAY_SIT, Injection.saved_at <= moment))
+    past = (_past(look, injection.id, moment) for injection in found if _sits(look, injection))
     return tuple(hour for hour in past if hour.observation.left_at is None or hour.observation.left_at > moment)
 
 

@@ -4,8 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from evclinic.services import chairs, sheets
-from tests.services.day import Day, after, refused
+from evclinic.domain.observations import State
+from evclinic.services import chairs, injection_day, observations, sheets
+from tests.services.day import Day, after, given, refused
 from tests.services.test_leavings import close
 
 
@@ -52,10 +53,37 @@ def test_a_chair_that_was_taken_since_is_not_sat_in_twice(day):
     assert seated(day) == {second.injection: 1, day.injection: 2}
 
 
-def test_with_every_chair_taken_the_leaving_stays_and_it_says_so(day):
-    leaving = left(day.injected())
+def everywhere(day):
+    """Somebody sits in every chair."""
     full = day.study.see(lambda look: look.protocol.study.chairs)
     for number in range(1, full + 1):
         day.clinic.injection(day.clinic.participant(f"EV-1{number:02d}"), t0=after(4), chair=number)
-    assert list(refused(day.study.do, sheets.void, "F08", leaving, reason="another participant")) == ["chair.free"]
+
+
+def test_with_every_chair_taken_whoever_has_not_left_after_all_is_on_the_board_without_one(day):
+    leaving = left(day.injected())
+    everywhere(day)
+    day.study.do(sheets.void, "F08", leaving, reason="another participant")
+    assert seated(day)[day.injection] is None
+    assert day.study.see(chairs.free_chair) is None
+    seen = day.study.see(injection_day.day, day.person)
+    assert (seen.is_in_chair, seen.chair) == (True, None)
+    assert day.injection in {hour.observation.injection_id for hour in day.study.see(observations.hours_at, day.now)}
+    somebody = next(injection for injection, number in seated(day).items() if number == 3)
+    day.study.do(sheets.void, "F06", somebody, reason="another participant")
+    day.study.do(chairs.seat, day.injection, 3)
+    assert seated(day)[day.injection] == 3
+
+
+def test_whoever_is_injected_while_every_chair_is_taken_has_no_chair(day):
+    everywhere(day)
+    day.to(after(4)).injected(after(4))
+    assert seated(day)[day.injection] is None
+    day.to(after(5)).check("T00")
+    mine = next(chair for chair in day.chairs() if chair.observation.injection_id == day.injection)
+    assert mine.standing("T00").state is State.DONE
+
+
+def test_an_hour_written_down_long_after_takes_no_place_on_the_board(day):
+    day.to(after(180)).save("F06", day.visit, given(after(0)))
     assert day.injection not in seated(day)

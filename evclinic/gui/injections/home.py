@@ -115,6 +115,11 @@ def title_of(day: InjectionDay) -> Words:
 def words_of(day: InjectionDay) -> Words:
     """What a nurse should know before the next press."""
     if day.is_in_chair and day.t0 is not None:
+        if day.chair is None:
+            return T(
+                "End of the last point {time}. No chair was free: the checks are on the board under No chair.",
+                time=time_text(day.t0, seconds=True),
+            )
         return T(
             "End of the last point {time}, chair {chair}. The checks are on the board.",
             time=time_text(day.t0, seconds=True),

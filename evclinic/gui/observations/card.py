@@ -90,7 +90,7 @@ class ChairCard(QFrame):
             self.badge.show_state(state.value, words)
         doubt = doubt_words(chair)
         set_text(self.seat_label, (doubt or seat_words(chair)).in_(say))
-        set_role(self.seat_label, "problem" if doubt else "hint")
+        set_role(self.seat_label, "problem" if doubt or chair.observation.chair is None else "hint")
         face = face_of(chair)
         self.face.show_time(face.word.in_(say), face.digits, COLOURS.late if state is State.LATE else COLOURS.text)
         set_text(self.due_label, due_words(chair).in_(say))

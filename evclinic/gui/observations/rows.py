@@ -66,7 +66,8 @@ class ChairRow(QFrame):
         face = face_of(chair)
         self.face.show_time(face.word.in_(say), face.digits, COLOURS.late if state is State.LATE else COLOURS.text)
         doubt = doubt_words(chair)
-        known = (lines_words(kept), T("✎ Draft") if kept.drafts else None)
+        no_chair = T("No chair") if chair.observation.chair is None else None
+        known = (no_chair, lines_words(kept), T("✎ Draft") if kept.drafts else None)
         more = " · ".join(words.in_(say) for words in known if words is not None)
         set_text(self.due_label, "\n".join(filter(None, ((doubt or due_words(chair)).in_(say), more))))
         set_role(self.due_label, "problem" if doubt else "strong")

@@ -26,7 +26,7 @@ def _nothing_kept(_injection_id: UUID) -> Kept:
 
 
 def seated(chairs: Sequence[Chair], count: int) -> dict[int, Chair]:
-    """Who sits in which slot: by the number of the chair; whoever has none, or a taken one, in the first free slot."""
+    """Who is shown in which slot: by the number of the chair; whoever has none, or a taken one, after the last one."""
     slots: dict[int, Chair] = {}
     others = []
     for chair in chairs:
@@ -35,8 +35,7 @@ def seated(chairs: Sequence[Chair], count: int) -> dict[int, Chair]:
             slots[number] = chair
         else:
             others.append(chair)
-    free = (number for number in range(1, count + len(others) + 1) if number not in slots)
-    return slots | dict(zip(list(free), others, strict=False))
+    return slots | dict(enumerate(others, count + 1))
 
 
 class Slots(QWidget):

@@ -22,8 +22,10 @@ class WhichChair(QMenu):
         self.triggered.connect(self._choose)
 
     def ask_seat(self, injection_id: UUID, free: Sequence[int], place: QWidget, language: Language) -> None:
-        """To which of the free chairs."""
+        """To which of the free chairs; with none it says so."""
         self.clear()
+        if not free:
+            self.addAction(T("Every chair is taken.").in_(language)).setEnabled(False)
         for number in free:
             self.addAction(T("Chair {number}", number=number).in_(language)).setData((injection_id, number))
         self.popup(place.mapToGlobal(place.rect().center()))
@@ -33,7 +35,9 @@ class WhichChair(QMenu):
         self.clear()
         for chair in chairs:
             seen = chair.observation
-            words = T("{participant}, chair {chair}", participant=seen.participant, chair=seen.chair or "-")
+            words = T("{participant}, no chair", participant=seen.participant)
+            if seen.chair is not None:
+                words = T("{participant}, chair {chair}", participant=seen.participant, chair=seen.chair)
             self.addAction(words.in_(language)).setData((seen.injection_id, None))
         if not chairs:
             words = T("Nobody is in a chair: the emergency card opens for somebody in a chair.")

@@ -101,8 +101,10 @@ def draft_words(chair: Chair, kept: Kept) -> Text | None:
 def seat_words(chair: Chair) -> Text:
     """Where somebody sits, which injection it was, and when it was given."""
     seen = chair.observation
-    number, visit, given = seen.chair or "-", seen.visit, clock(seen.t0)
-    return T("Chair {chair} · {visit} · injected {time}", chair=number, visit=visit, time=given)
+    visit, given = seen.visit, clock(seen.t0)
+    if seen.chair is None:
+        return T("No chair · {visit} · injected {time}", visit=visit, time=given)
+    return T("Chair {chair} · {visit} · injected {time}", chair=seen.chair, visit=visit, time=given)
 
 
 def leaves_words(chair: Chair) -> Text:

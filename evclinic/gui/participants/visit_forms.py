@@ -9,6 +9,7 @@ from uuid import UUID
 from evclinic.domain.casebook import Casebook, InjectionSheet, SavedSheet, standing
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.forms import Form
+from evclinic.domain.injections import is_on_board
 from evclinic.domain.moments import moment_text, time_text
 from evclinic.domain.observations import next_extra_code
 from evclinic.domain.protocol import Protocol
@@ -82,17 +83,18 @@ def visit_forms(look: Look, participant_id: UUID, visit: str) -> tuple[FormRow, 
     found: list[FormRow] = []
     for code in form_codes(book, protocol, visit, parked):
         rows = list(_of_form(protocol.form(code), book, visit, parked, look.now))
-        past = _past_hour(book, visit, look.now) if code in (CHECK, LEAVING) else None
+        past = _past_hour(book, visit, protocol, look.now) if code in (CHECK, LEAVING) else None
         found += rows if past is None else _with_missing(rows, protocol, code, past)
     return tuple(found)
 
 
-def _past_hour(book: Casebook, visit: str, now: datetime) -> InjectionSheet | None:
+def _past_hour(book: Casebook, visit: str, protocol: Protocol, now: datetime) -> InjectionSheet | None:
     """The injection of this visit whose hour no chair shows: from paper, of an earlier day, or left already."""
     given = next((each for each in standing(book.injections) if each.visit == visit and each.t0), None)
     if given is None or given.t0 is None:
         return None
-    sits = given.chair is not None and book.leaving(given.id) is None and now - given.t0 < HOUR_AT_MOST
+    shown = is_on_board(given.chair, given.t0, given.saved_at, protocol, from_paper=given.from_paper)
+    sits = shown and book.leaving(given.id) is None and now - given.t0 < HOUR_AT_MOST
     return None if sits else given
 
 

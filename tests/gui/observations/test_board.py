@@ -149,6 +149,33 @@ def test_somebody_is_moved_to_a_free_chair(clinic, open_board):
     assert card(board, 1).chair is None
 
 
+def test_whoever_has_no_chair_is_shown_after_the_chairs_and_is_given_one(clinic, open_board, dressed):
+    clinic.inject("EV-003", 16, 1, T15)
+    without = clinic.inject("EV-007", 16, None, T15)
+    board = open_board(1920, 1100)
+    assert card(board, 9).seat_label.text().startswith("No chair · INJ2")
+    assert card(board, 9).seat_label.property("role") == "problem"
+    board.resize(800, 600)
+    dressed.processEvents()
+    assert board.slots.in_rows
+    assert "No chair" in board.slots.rows[9].due_label.text()
+    board.slots.rows[9].presses.actions["move_seat"].trigger()
+    assert [action.text() for action in board.seat_menu.actions()] == [f"Chair {number}" for number in range(2, 9)]
+    board.seat_menu.actions()[0].trigger()
+    board.seat_menu.close()
+    assert ("seat", without, 2) in clinic.told
+
+
+def test_with_every_chair_taken_the_menu_says_so(clinic, open_board):
+    for chair in (*range(1, 9), None):
+        clinic.inject(f"EV-00{chair or 9}", 10, chair, T15)
+    board = open_board()
+    board.slots.rows[9].presses.actions["move_seat"].trigger()
+    (said,) = board.seat_menu.actions()
+    assert (said.text(), said.isEnabled()) == ("Every chair is taken.", False)
+    board.seat_menu.close()
+
+
 def test_the_marks_say_sign_minute_and_time(clinic, open_board):
     injection = clinic.inject("EV-003", 22, 1, T15)
     clinic.perform(injection, "X1", TEN)
