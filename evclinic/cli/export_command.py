@@ -11,6 +11,7 @@ from evclinic.export.tables import NotEmpty, write_csv
 from evclinic.languages import language
 from evclinic.services.casebook import casebooks, protocols_of
 from evclinic.services.history import changes_by_table
+from evclinic.services.prints import prints
 from evclinic.services.study import open_study
 
 
@@ -20,11 +21,11 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         books = study.see(casebooks)
         protocols = study.see(protocols_of, books)
-        trail = study.see(changes_by_table)
+        trail, issued = study.see(changes_by_table), study.see(prints)
     finally:
         study.close()
     try:
-        files = write_csv(books, protocols, arguments.out, trail)
+        files = write_csv(books, protocols, arguments.out, trail, issued)
     except NotEmpty as error:
         raise CannotDo(error.words.in_(language("en"))) from None
     for name, rows in files:

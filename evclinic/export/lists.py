@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from evclinic.domain.casebook import Casebook, standing
+from evclinic.domain.casebook import Casebook, PrintRow, standing
 from evclinic.domain.eligibility import total_injected
 from evclinic.domain.questions import BIRTH_YEAR, CONSENT_SIGNED, CONSENT_VERSION, SEX
 from evclinic.domain.words import T
@@ -91,14 +91,16 @@ TRAIL = columns(
 )
 
 
-def short_tables(books: Sequence[Casebook], trail: Sequence[TrailCount]) -> list[Table]:
+def short_tables(
+    books: Sequence[Casebook], trail: Sequence[TrailCount], prints: Sequence[PrintRow]
+) -> list[Table]:
     """The tables that hold no answers of a form."""
     return [
         _notes(books),
         _signs(books),
         _reports(books),
         _prompts(books),
-        _prints(books),
+        _prints(books, prints),
         table("trail_counts", TRAIL, [row(*count) for count in trail]),
     ]
 
@@ -177,14 +179,15 @@ def _prompts(books: Sequence[Casebook]) -> Table:
     return table("prompts", PROMPTS, rows)
 
 
-def _prints(books: Sequence[Casebook]) -> Table:
+def _prints(books: Sequence[Casebook], prints: Sequence[PrintRow]) -> Table:
+    """Every paper that was issued, also those for nobody: blanks and packs."""
+    whose = {book.participant.id: _person(book) for book in books}
     rows = [
         row(
-            *_person(book),
+            *(whose[p.participant_id] if p.participant_id else ("", "")),
             *(p.serial, p.copy, p.form, p.language, p.visit, p.pages, p.sha256, p.status, p.printed_by, p.printed_at),
         )
-        for book in books
-        for p in book.prints
+        for p in prints
     ]
     return table("prints", PRINTS, rows)
 

@@ -12,6 +12,7 @@ from evclinic.domain.casebook import (
     DispositionSheet,
     InjectionSheet,
     LeavingSheet,
+    PrintRow,
     SavedSheet,
 )
 from evclinic.domain.deviations import label_of, state_of
@@ -43,14 +44,19 @@ class _Kind:
     cells: More = lambda sheet, book, protocols: ()
 
 
-def all_tables(books: Sequence[Casebook], protocols: Protocols, trail: Sequence[TrailCount] = ()) -> list[Table]:
+def all_tables(
+    books: Sequence[Casebook],
+    protocols: Protocols,
+    trail: Sequence[TrailCount] = (),
+    prints: Sequence[PrintRow] = (),
+) -> list[Table]:
     """Every table of the export but the dictionary, in the order in which one reads them."""
     kinds = [*KINDS, *_sheet_kinds(books, protocols)]
     return [
         participants_table(books),
         *(_records(kind, books, protocols) for kind in kinds),
         answers_table(books, protocols),
-        *short_tables(books, trail),
+        *short_tables(books, trail, prints),
     ]
 
 

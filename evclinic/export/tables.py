@@ -4,7 +4,7 @@ import csv
 from collections.abc import Sequence
 from pathlib import Path
 
-from evclinic.domain.casebook import Casebook
+from evclinic.domain.casebook import Casebook, PrintRow
 from evclinic.domain.numbers import Unreadable, parse_number
 from evclinic.domain.words import T, Text
 from evclinic.export.answered import Protocols
@@ -35,17 +35,22 @@ class NotEmpty(Exception):
 
 
 def write_csv(
-    casebooks: Sequence[Casebook], protocols: Protocols, folder: Path, trail: Sequence[TrailCount] = ()
+    casebooks: Sequence[Casebook],
+    protocols: Protocols,
+    folder: Path,
+    trail: Sequence[TrailCount] = (),
+    prints: Sequence[PrintRow] = (),
 ) -> list[tuple[str, int]]:
     """Write everything of these participants; gives each file with its number of rows, headings not counted.
 
-    `protocols` are those the records were entered under, by hash; `trail` counts the changes of each table. The folder
+    `protocols` are those the records were entered under, by hash; `trail` counts the changes of each table, `prints` are
+    the papers issued. The folder
     is made when it is missing. Raises `NotEmpty` and OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise NotEmpty(folder)
-    tables = all_tables(casebooks, protocols, trail)
+    tables = all_tables(casebooks, protocols, trail, prints)
     tables.append(dictionary(tables, language("en"), language("ar")))
     for each in tables:
         _write(each, folder / f"{each.name}.csv")

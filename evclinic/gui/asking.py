@@ -112,8 +112,9 @@ class AskDialog(QDialog):
 
     def open(self) -> None:
         """Show it as large as it needs to be."""
-        wanted = self._inside.sizeHint().height() + px(150)
-        self.resize(max(self.width(), px(600)), min(wanted, px(620)))
+        width = max(self.width(), px(600))
+        inside = width - px(2 * 20 + 2 * SPACE.tight + SPACE.medium)  # without the edges and the scroll bar
+        self.resize(width, min(self._inside.heightForWidth(inside) + px(150), px(620)))
         super().open()
 
     def refuse(self, words: Words) -> None:

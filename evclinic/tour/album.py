@@ -47,11 +47,9 @@ class Album:
         widget.grab().save(str(self.folder / file))
         self.pictures.append(Picture(file, words.in_(self.language), self._chapter))
 
-    def paper(self, name: str, words: Words, content: bytes) -> None:
-        """Keep a paper."""
-        file = f"{name}.pdf"
-        (self.folder / file).write_bytes(content)
-        self.papers.append((file, words.in_(self.language)))
+    def paper(self, file: Path, words: Words) -> None:
+        """Name a paper that lies in the folder."""
+        self.papers.append((file.name, words.in_(self.language)))
 
     def write_index(self, title: Words, counts: dict[str, int]) -> Path:
         """The page that shows everything, with the number of records in each table."""

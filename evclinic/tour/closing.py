@@ -1,7 +1,9 @@
 """The end of the tour's day: signs answered, an event, a serious one and its clock, what deviated, and the papers."""
 
 from datetime import timedelta
-from uuid import UUID, uuid4
+from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from evclinic.demo.study import INVESTIGATOR, NURSE
 from evclinic.domain.moments import stored
-from evclinic.domain.papers import BLANK, FILLED
+from evclinic.domain.papers import FILLED
 from evclinic.domain.words import T
-from evclinic.printing import papers as drawing
-from evclinic.services import papers, prints
-from evclinic.tour.nurse import Nurse
+from evclinic.gui.printing.lists import Choose
+from evclinic.gui.printing.what import Kind
+from evclinic.tour.nurse import Nurse, StepFailed
 
 EVENT = {
     "event.found_by": "examination",
@@ -52,8 +54,7 @@ SERIOUS = EVENT | {
     "actions.outcome": "recovering",
 }
 UNWELL = "EV-009"
-CHART, WORKSHEET, CHECKLIST = "F07", "worksheet", "visit_checklist"
-BLANKS = (CHECKLIST, WORKSHEET, CHART, "F10", "F08", "F14", "F17", "F24", "F27")
+CHART, WORKSHEET, AREAS, LEAVING = "F07", "worksheet", "F04", "F08"
 
 
 class Closing(Nurse):
@@ -87,6 +88,20 @@ class Closing(Nurse):
         self.save(sheet)
         page.show_participant("")  # type: ignore[attr-defined]
         self.look("clock", T("The clock of a serious event stands on every tab until it is sent"))
+        self._mark_sent(page)
+
+    def _mark_sent(self, page: QWidget) -> None:
+        """The report went out: when, how, and to which office."""
+        self.hands.click(page.page.clocks.lines[0][1].presses["sent"])  # type: ignore[attr-defined]
+        dialog = self.dialog()
+        self.hands.click(dialog.now_button)  # type: ignore[attr-defined]
+        self.choose(dialog.route, 0)  # type: ignore[attr-defined]
+        self.hands.key(Qt.Key.Key_Tab)
+        self.hands.type("Sponsor safety desk")
+        self.look("sent", T("Sent: when, how and to whom; the clock ends"), dialog)
+        self.hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        if page.page.clocks.lines:  # type: ignore[attr-defined]
+            raise StepFailed("The clock of the serious event still runs")
 
     def _press_sign(self, page: QWidget, press: str) -> None:
         line = page.page.signs.lines[0][1]  # type: ignore[attr-defined]
@@ -98,12 +113,12 @@ class Closing(Nurse):
         self.album.chapter(T("Deviations, configuration, trail"))
         self.tab("deviations")
         self.look("deviations", T("What was outside the protocol, with planned, actual and the difference"))
-        self.study.author = INVESTIGATOR
+        self.sits_down(INVESTIGATOR)
         self.tab("configuration")
         self.look(
             "configuration", T("What the registration does not say: a default until the investigator confirms it")
         )
-        self.study.author = NURSE
+        self.sits_down(NURSE)
         self.tab("staff")
         self.look("persons", T("The persons of the site, their roles and tasks"))
         self.tab("trail")
@@ -117,28 +132,50 @@ class Closing(Nurse):
         self._wait_for_preview(page)
         self.look("print", T("What is seen is what is printed and kept, byte for byte"))
         for languages in ("en", "ar", "en+ar"):
-            self._paper(f"chart-{languages}", (CHART,), FILLED, languages, participant_id, visit)
-        self._paper("worksheet", (WORKSHEET,), FILLED, "en", participant_id, visit)
-        self._paper("areas", ("F04",), FILLED, "en+ar", participant_id, visit)
-        self._paper("leaving", ("F08",), FILLED, "en+ar", participant_id, visit)
-        self._paper("blank-pack", BLANKS, BLANK, "en+ar", None, "INJ2")
+            self._form_paper(page, f"chart-{languages}", CHART, languages)
+        self._form_paper(page, "worksheet", WORKSHEET, "en")
+        self._form_paper(page, "areas", AREAS, "en+ar")
+        self._form_paper(page, "leaving", LEAVING, "en+ar")
+        what = page.what  # type: ignore[attr-defined]
+        self.hands.click(what.buttons[Kind.BLANK])
+        self._choose(what.visit, "INJ2")
+        self._paper(page, "blank-pack")
+
+    def _form_paper(self, page: QWidget, name: str, form: str, languages: str) -> None:
+        what = page.what  # type: ignore[attr-defined]
+        self._choose(what.form, form)
+        self._choose(what.mode, FILLED)
+        self._choose(what.language, languages)
+        self._paper(page, name)
+
+    def _choose(self, choice: Choose[Any], value: object) -> None:
+        """Choose this value by keys, as far as the list offers it."""
+        self.choose(choice.box, choice.values().index(value))
+
+    def _paper(self, page: QWidget, name: str) -> None:
+        """Save what is in view beside the study, by the dialog that asks where, and keep a copy in the album."""
+        self._wait_for_preview(page)
+        serial, forms = page.work.shown.serial, page.work.shown.request.form  # type: ignore[attr-defined]
+        file = self.album.folder / f"{name}.pdf"
+        self.hands.click(page.foot.save_button)  # type: ignore[attr-defined]
+        self.dialog()
+        self.hands.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)  # the name it offers
+        self.hands.type(str(file))
+        self.hands.key(Qt.Key.Key_Return)
+        self._wait_for(file)
+        self.album.paper(file, T("Serial {serial}: {forms}", serial=serial, forms=forms))
 
     def _wait_for_preview(self, page: QWidget) -> None:
-        for _ in range(100):
-            QTest.qWait(100)
+        self.hands.wait()  # what was chosen is drawn from the next moment on
+        for _ in range(200):
             if page.foot.save_button.isEnabled():  # type: ignore[attr-defined]
                 return
+            QTest.qWait(100)
+        raise StepFailed("The paper is not drawn")
 
-    def _paper(
-        self, name: str, forms: tuple[str, ...], mode: str, languages: str, participant_id: UUID | None, visit: str
-    ) -> None:
-        wanted = papers.Wanted(
-            sets=(papers.PaperSet(papers=forms, mode=mode, participant_id=participant_id, visit=visit),),
-            languages=languages,
-        )
-        row = self.study.do(papers.issue_wanted, uuid4(), wanted, drawing.pack)
-        self.album.paper(
-            name,
-            T("Serial {serial}: {forms}", serial=row.serial, forms=", ".join(forms)),
-            self.study.see(prints.paper, row.id),
-        )
+    def _wait_for(self, file: Path) -> None:
+        for _ in range(200):
+            if file.is_file():
+                return
+            QTest.qWait(100)
+        raise StepFailed(f"{file.name} was not saved")

@@ -24,7 +24,7 @@ class Day(Hours, Closing):
 
     def play(self) -> None:
         """From the morning to the last paper."""
-        self.study.author = NURSE
+        self.sits_down(NURSE)
         self.morning()
         self.bad_hour()
         self.late_hour()
@@ -64,9 +64,9 @@ class Day(Hours, Closing):
         person = {"demographics.birth_year": "1992", "demographics.sex": "female"}
         self._form(page, "F03", person, picture="history")
         self._areas(page)
-        self.study.author = INVESTIGATOR
+        self.sits_down(INVESTIGATOR)
         self._form(page, "F02", {"decision.result": "eligible"}, picture="eligibility")
-        self.study.author = NURSE
+        self.sits_down(NURSE)
         row = page.home.current()  # type: ignore[attr-defined]
         self.hands.click(page.home.enrol_button)  # type: ignore[attr-defined]
         self.look("enrol", T("Enrolment gives the next code, never used before"), self.dialog())

@@ -103,7 +103,7 @@ class Hours(Nurse):
         self.check(injection_id, "T15", MILD, picture="late")
         for minutes, code in ((4.6, "T30"), (15, "T45"), (16.6, "T60")):
             self.passes(minutes)
-            self.study.author = SECOND
+            self.sits_down(SECOND)
             self.check(injection_id, code)
         self.passes(3)
         self.leave(injection_id, picture="leaving")

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu, QWidget
 
 from evclinic.clock import StoppedClock
 from evclinic.demo.filling import Filler, filled
@@ -69,6 +71,21 @@ class Nurse:
             raise LookupError(key)
         return page
 
+    def sits_down(self, initials: str) -> None:
+        """Somebody else comes to the keyboard, and says so in the top bar."""
+        QTimer.singleShot(0, partial(self._pick, initials))  # a menu waits inside the click that opens it
+        self.hands.click(self.window.top_bar.person_button)
+        self.start.first.activateWindow()
+        self.hands.wait()
+        if self.study.author != initials:
+            raise StepFailed(f"{initials} is not at the keyboard")
+
+    def choose(self, box: QComboBox, number: int) -> None:
+        """Choose an entry of a list that drops down, by keys."""
+        box.setFocus()
+        while box.currentIndex() != number:
+            self.hands.key(Qt.Key.Key_Down if box.currentIndex() < number else Qt.Key.Key_Up)
+
     def dialog(self) -> QDialog:
         """The question in front: it must be answered before anything else."""
         self.hands.wait()
@@ -100,6 +117,17 @@ class Nurse:
         if sheet.isVisible():
             said = [line.text() for line in sheet.summary.lines]
             raise StepFailed(f"{sheet.view.form.code}: {'; '.join(said)}")
+
+    def _pick(self, initials: str) -> None:
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu):
+            raise StepFailed("No menu is open")
+        for action in menu.actions():
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+            if action.data() == initials:
+                QTest.keyClick(menu, Qt.Key.Key_Return)
+                return
+        menu.close()
 
     def sheet_of(self, page: QWidget) -> SheetWidget:
         """The sheet that is open on a page."""

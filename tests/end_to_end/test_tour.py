@@ -22,6 +22,12 @@ def tour(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+def rows(tour: Path, table: str) -> list[dict[str, str]]:
+    """What the export of the tour says of this table."""
+    with (tour / "csv" / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def test_the_counts_on_its_page_are_those_of_its_export(tour: Path) -> None:
     page = (tour / "index.html").read_text("utf-8")
     shown = {name: int(count) for name, count in re.findall(r'data-table="([^"]+)">(\d+)<', page)}
@@ -32,10 +38,12 @@ def test_the_counts_on_its_page_are_those_of_its_export(tour: Path) -> None:
 
 
 def test_signs_were_answered_and_a_serious_event_written_down(tour: Path) -> None:
-    with (tour / "csv" / "adverse_events.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert len(list(csv.DictReader(file))) == 2
-    with (tour / "csv" / "deviations.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert len(list(csv.DictReader(file))) >= 2
+    events = rows(tour, "adverse_events")
+    assert len(events) == 2
+    (report,) = rows(tour, "event_reports")
+    assert report["recipient"] == "Sponsor safety desk"
+    assert report["event_id"] in {event["record_id"] for event in events}
+    assert len(rows(tour, "deviations")) >= 2
 
 
 def test_every_step_has_a_picture_that_shows_something(tour: Path) -> None:
@@ -52,6 +60,7 @@ def test_its_papers_can_be_read(tour: Path) -> None:
     papers = sorted(tour.glob("*.pdf"))
     assert papers
     assert all(len(PdfReader(paper).pages) >= 1 for paper in papers)
+    assert len(rows(tour, "prints")) == len(papers)
 
 
 def test_verify_passes_on_the_study_it_leaves(tour: Path) -> None:

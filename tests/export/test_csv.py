@@ -94,7 +94,10 @@ def everything():
 
 
 def export(folder, *books, protocols=PROTOCOLS):
-    counts = write_csv(books or (everything(),), protocols, folder, (("checks", 3, 40),))
+    books = books or (everything(),)
+    blank = replace(books[0].prints[0], serial=9, participant_id=None) if books[0].prints else None
+    issued = [*(p for book in books for p in book.prints), *filter(None, [blank])]
+    counts = write_csv(books, protocols, folder, (("checks", 3, 40),), issued)
     found = {}
     for file, rows in counts:
         with (folder / file).open(encoding="utf-8", newline="") as opened:
@@ -175,6 +178,8 @@ def test_prompts_signs_reports_papers_and_notes_are_there(tmp_path):
     assert found["sign_answers.csv"][0]["injection"] == "1"
     assert found["event_reports.csv"][0]["recipient"] == "sponsor"
     assert found["prints.csv"][0]["serial"] == "1"
+    blank = found["prints.csv"][-1]
+    assert (blank["serial"], blank["participant"], blank["screening_number"]) == ("9", "", "")
     assert found["hour_notes.csv"][0]["text"] == "'@home"
     assert found["trail_counts.csv"] == [{"table": "checks", "acts": "3", "changes": "40"}]
     assert found["leavings.csv"][0]["left_at_moment"] == "2026-03-02T11:20:00+03:00"

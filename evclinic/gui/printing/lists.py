@@ -51,9 +51,13 @@ class Choose(QWidget, Generic[V]):
         number = self.box.currentIndex()
         return self._values[number][0] if 0 <= number < len(self._values) else None
 
+    def values(self) -> list[V]:
+        """What is offered, in its order."""
+        return [value for value, _ in self._values]
+
     def choose(self, wanted: V | None) -> None:
         """Choose this value; the first when it is not offered."""
-        values = [value for value, _ in self._values]
+        values = self.values()
         self.box.setCurrentIndex(values.index(wanted) if wanted in values else 0)
 
     def retranslate(self, language: Language) -> None:
