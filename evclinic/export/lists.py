@@ -91,9 +91,7 @@ TRAIL = columns(
 )
 
 
-def short_tables(
-    books: Sequence[Casebook], trail: Sequence[TrailCount], prints: Sequence[PrintRow]
-) -> list[Table]:
+def short_tables(books: Sequence[Casebook], trail: Sequence[TrailCount], prints: Sequence[PrintRow]) -> list[Table]:
     """The tables that hold no answers of a form."""
     return [
         _notes(books),
