@@ -43,9 +43,8 @@ def write_csv(
 ) -> list[tuple[str, int]]:
     """Write everything of these participants; gives each file with its number of rows, headings not counted.
 
-    `protocols` are those the records were entered under, by hash; `trail` counts the changes of each table, `prints` are
-    the papers issued. The folder
-    is made when it is missing. Raises `NotEmpty` and OSError.
+    `protocols` are those the records were entered under, by hash; `trail` counts the changes of each table, `prints`
+    are the papers issued. The folder is made when it is missing. Raises `NotEmpty` and OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
