@@ -30,7 +30,8 @@ DEEDS: Mapping[str, Text] = {
     "hour_notes.note": T("Moment of the hour put down"),
     "hour_notes.say_what": T("Words put to a moment of the hour"),
     "hour_notes.strike": T("Moment of the hour struck out"),
-    "observations.move_check": T("Check moved to the right participant"),
+    "moving.move_check": T("Check moved to the right participant"),
+    "observations.move_check": T("Check moved to the right participant"),  # as it was called before
     "observations.not_done": T("Checks put down as not done"),
     "observations.one_reason": T("One reason for several late checks"),
     "leavings.close_all": T("All remaining checks closed"),

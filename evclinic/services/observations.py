@@ -8,17 +8,14 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from evclinic.domain.answers import with_answer
-from evclinic.domain.checks import window_problems
 from evclinic.domain.deviations import REASON
-from evclinic.domain.entries import SheetAddress
 from evclinic.domain.injections import STARTED, is_on_board
 from evclinic.domain.observations import Hour, Observation, next_extra_code
-from evclinic.domain.problems import Level, Problem, impossible, refuse_if_any
+from evclinic.domain.problems import Level, Problem, refuse_if_any
 from evclinic.domain.readings import Reading, since
 from evclinic.domain.words import T
 from evclinic.services.checks import recorded
-from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
-from evclinic.services.entering import add_deviation, strike_drafted
+from evclinic.services.deeds import CLINICAL, Act, Look, deed
 from evclinic.services.hour_facts import hour_facts, struck_out
 from evclinic.storage.records import Check, Deviation, Injection, KeptReading, Leaving, Participant
 
@@ -87,64 +84,6 @@ def extra_code(look: Look, injection_id: UUID) -> str:
     """The code of the next extra check of this hour."""
     codes = look.session.scalars(select(Check.code).where(Check.injection_id == injection_id)).all()
     return next_extra_code(codes, look.protocol)
-
-
-@deed(may=CLINICAL)
-def move_check(act: Act, check_id: UUID, to_injection_id: UUID, new_id: UUID, *, reason: str) -> UUID:
-    """Move a check to the participant it belongs to: struck out there, copied here, both in the trail."""
-    if already_saved(act, Check, new_id):
-        return new_id
-    wrong = act.session.get_one(Check, check_id)
-    right = act.session.get_one(Injection, to_injection_id)
-    refuse_if_any(_move_problems(act, wrong, to_injection_id, reason))
-    wrong.void_reason = reason
-    strike_drafted(act, Check.__tablename__, wrong.id, reason)
-    act.session.flush()
-    act.session.add(_copy(act, wrong, right, new_id))
-    _draft_again(act, wrong, right, new_id)
-    return new_id
-
-
-def _copy(act: Act, wrong: Check, right: Injection, new_id: UUID) -> Check:
-    return Check(
-        id=new_id,
-        participant_id=right.participant_id,
-        visit=right.visit,
-        form=wrong.form,
-        protocol_version=wrong.protocol_version,
-        performed_at=wrong.performed_at,
-        performed_by=wrong.performed_by,
-        saved_at=act.now,
-        entered_by=act.author,
-        source=wrong.source,
-        paper_serial=wrong.paper_serial,
-        answers=wrong.answers,
-        injection_id=right.id,
-        code=wrong.code,
-        not_done_reason=wrong.not_done_reason,
-        copied_from=wrong.id,
-    )
-
-
-def _move_problems(look: Look, wrong: Check, to_injection_id: UUID, reason: str) -> Iterable[Problem]:
-    yield from _without(reason)
-    yield from struck_out(hour_facts(look, to_injection_id))
-    if wrong.void_reason is not None:
-        yield impossible("", T("This check is struck out already."), "void")
-    if recorded(look, to_injection_id, wrong.code) is not None:
-        yield impossible("", T("The right participant has this check already."), "check.once")
-
-
-def _draft_again(act: Act, wrong: Check, right: Injection, new_id: UUID) -> None:
-    """The window of the check is judged anew by the hour it belongs to."""
-    plan, t0 = act.protocol.check(wrong.code), hour_facts(act, right.id).t0
-    if plan is act.protocol.extra_check or wrong.performed_at is None:
-        return
-    address = SheetAddress(
-        form=wrong.form, participant_id=right.participant_id, visit=right.visit, injection_id=right.id, code=wrong.code
-    )
-    for problem in window_problems(plan, t0, wrong.performed_at.astimezone(act.now.tzinfo)):
-        add_deviation(act, address, problem, f"{Check.__tablename__}/{new_id}/{problem.key}", "")
 
 
 @deed(may=CLINICAL)

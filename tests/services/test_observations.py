@@ -10,7 +10,7 @@ from evclinic.domain.answers import answer_at
 from evclinic.domain.moments import stored
 from evclinic.domain.observations import State
 from evclinic.domain.problems import Level, Refused
-from evclinic.services import injections, observations, sheets
+from evclinic.services import injections, moving, observations, sheets
 from evclinic.services.deviations import deviations
 from evclinic.services.study import open_study
 from evclinic.services.watching import keep_reading
@@ -186,35 +186,57 @@ def test_a_check_of_the_wrong_participant_is_struck_out_there_and_copied_here(da
     wrong = day.to(after(20)).check("T15")
     new = uuid4()
     for _ in range(2):
-        day.study.do(observations.move_check, wrong, other.injection, new, reason="wrong card")
+        day.study.do(moving.move_check, wrong, other.injection, new, reason="wrong card")
     here, there = ({c.observation.injection_id: c for c in day.chairs()}[d.injection] for d in (other, day))
     assert (here.standing("T15").state, there.standing("T15").state) == (State.DONE, State.LATE)
     moved = day.study.see(sheets.open_sheet, other.address("F07", "INJ1", "T15"), new)
     struck = day.study.see(sheets.open_sheet, day.address("F07", "INJ1", "T15"), wrong)
     assert (struck.void_reason, moved.void_reason) == ("wrong card", "")
     assert (moved.answers, moved.performed_at) == (struck.answers, struck.performed_at)
-    assert ("copied_from", None, str(wrong), "observations.move_check", "wrong card") in day.trail("checks")
+    assert ("copied_from", None, str(wrong), "moving.move_check", "wrong card") in day.trail("checks")
 
 
 def test_a_moved_check_is_judged_by_the_hour_it_belongs_to(day, other):
     """Late in the wrong hour, on time in the right one; and the other way round."""
     late = day.to(after(20)).check("T15")
     assert day.deviations() == ["check_window"]
-    day.study.do(observations.move_check, late, other.injection, uuid4(), reason="wrong card")
+    day.study.do(moving.move_check, late, other.injection, uuid4(), reason="wrong card")
     assert day.deviations() == []
     early = day.check("T05")
-    day.study.do(observations.move_check, early, other.injection, uuid4(), reason="wrong card")
+    day.study.do(moving.move_check, early, other.injection, uuid4(), reason="wrong card")
     (row,) = (row for row in day.study.see(deviations) if row.state.value != "void")
     assert (row.participant_id, row.difference) == (other.person, "late 08:00")
+
+
+def test_a_moved_check_keeps_its_answers_to_what_was_asked_and_is_asked_what_is_only_so_there(day, other):
+    """Blood pressure the wrong way round was answered; before the injection of the right participant it was not."""
+    odd = {"vital_signs.sbp": "80", "vital_signs.dbp": "90"}
+    entry = day.to(after(1)).entry("F07", "INJ1", odd, code="T00")
+    asked = {p.key for p in day.study.see(sheets.judge, entry) if p.level is Level.UNUSUAL}
+    assert asked
+    wrong = day.save("F07", "INJ1", odd, code="T00", reasons=dict.fromkeys(asked, "measured twice"))
+    new = uuid4()
+    day.to(after(8)).study.do(moving.move_check, wrong, other.injection, new, reason="wrong card")
+    prompts = dict(day.rows("SELECT check_name, reason FROM prompts WHERE record_id = :id", id=str(new)))
+    assert {key.partition("@")[0]: "measured twice" for key in asked}.items() <= prompts.items()
+    assert prompts["C12.before_t0"] is None
+
+
+def test_the_leaving_of_an_hour_misses_the_last_check_that_was_moved_away(day, other):
+    day.whole_hour().to(after(64)).save("F08")
+    assert day.deviations() == []
+    last = UUID(day.rows("SELECT id FROM checks WHERE code = 'T60'")[0][0])
+    day.study.do(moving.move_check, last, other.injection, uuid4(), reason="wrong card")
+    assert ("check_missed", day.person) in {(row.code, row.participant_id) for row in day.study.see(deviations)}
 
 
 def test_a_check_that_was_not_done_and_an_extra_one_can_be_moved_too(day, other):
     day.to(after(20))
     day.study.do(observations.not_done, day.injection, ["T15"], reason="asleep")
     (missed,) = day.rows("SELECT id FROM checks WHERE not_done_reason IS NOT NULL")
-    day.study.do(observations.move_check, UUID(missed[0]), other.injection, uuid4(), reason="wrong card")
+    day.study.do(moving.move_check, UUID(missed[0]), other.injection, uuid4(), reason="wrong card")
     extra = day.check("X1")
-    day.study.do(observations.move_check, extra, other.injection, uuid4(), reason="wrong card")
+    day.study.do(moving.move_check, extra, other.injection, uuid4(), reason="wrong card")
     here = {c.observation.injection_id: c for c in day.chairs()}[other.injection]
     assert [(here.standing(code).state.value) for code in ("T15", "X1")] == ["not_done", "done"]
 
@@ -222,7 +244,7 @@ def test_a_check_that_was_not_done_and_an_extra_one_can_be_moved_too(day, other)
 def test_a_check_is_not_moved_where_there_is_one_nor_twice_nor_without_reason(day, other):
     wrong = day.to(after(8)).check("T05")
     other.check("T05")
-    move = (day.study.do, observations.move_check, wrong, other.injection)
+    move = (day.study.do, moving.move_check, wrong, other.injection)
     assert list(refused(*move, uuid4(), reason=" ")) == ["reason", "check.once"]
     day.study.do(sheets.void, "F07", wrong, reason="typed twice")
     assert list(refused(*move, uuid4(), reason="wrong card")) == ["void", "check.once"]

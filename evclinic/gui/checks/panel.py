@@ -20,7 +20,7 @@ from evclinic.gui.doing import Doing
 from evclinic.gui.forms.host import StudyHost
 from evclinic.gui.signals import Saved, StudySignals
 from evclinic.gui.theme import SPACE, px
-from evclinic.services import observations, sheets
+from evclinic.services import moving, observations, sheets
 from evclinic.services.deeds import Look
 from evclinic.services.door import Study
 
@@ -232,7 +232,7 @@ class CheckPanel(QFrame):
     @Slot(object, str)
     def _move(self, to: UUID, reason: str) -> None:
         if self._facts is not None and self._facts.record_id is not None:
-            moved = self.doing.attempt(observations.move_check, self._facts.record_id, to, uuid4(), reason=reason)
+            moved = self.doing.attempt(moving.move_check, self._facts.record_id, to, uuid4(), reason=reason)
             self._end(moved)
 
     @Slot(str)

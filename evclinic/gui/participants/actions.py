@@ -15,7 +15,7 @@ from evclinic.gui.doing import Doing
 from evclinic.gui.participants.dialogs import EnrolDialog, LeaveDialog, MoveDialog, NewDialog
 from evclinic.gui.participants.visit_forms import INJECTION, FormRow
 from evclinic.gui.trail.history_dialog import HistoryDialog
-from evclinic.services import injections, observations, participants, sheets
+from evclinic.services import injections, moving, participants, sheets
 from evclinic.services.deeds import Look
 from evclinic.services.participants import Overview
 
@@ -153,7 +153,7 @@ class Actions(QWidget):
         row = self._row
         if row is None or row.record_id is None:
             return
-        deed = observations.move_check
+        deed = moving.move_check
         if self._ends(self._doing.attempt(deed, row.record_id, injection_id, uuid4(), reason=reason)):
             self.done.emit(T("Moved: {code}.", code=Plain(row.address.code)))
 
