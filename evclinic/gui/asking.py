@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -18,11 +17,12 @@ from PySide6.QtWidgets import (
 
 from evclinic.domain.forms import Option
 from evclinic.domain.words import Language, T, Words
+from evclinic.gui.dialog import Dialog
 from evclinic.gui.flow import FlowLayout
 from evclinic.gui.theme import SPACE, px
 
 
-class AskDialog(QDialog):
+class AskDialog(Dialog):
     """Title, words, fields, and two presses. Enter goes on or presses; Ctrl+Enter does it; only Esc goes back.
 
     `asked` comes with the press that does it; whoever hears it says `done` or `refuse`.
@@ -112,9 +112,10 @@ class AskDialog(QDialog):
 
     def open(self) -> None:
         """Show it as large as it needs to be."""
-        width = max(self.width(), px(600))
+        width, behind = max(self.width(), px(600)), self.parentWidget()
         inside = width - px(2 * 20 + 2 * SPACE.tight + SPACE.medium)  # without the edges and the scroll bar
-        self.resize(width, min(self._inside.heightForWidth(inside) + px(150), px(620)))
+        size = QSize(width, min(self._inside.heightForWidth(inside) + px(150), px(620)))
+        self.resize(size.boundedTo(behind.window().size()) if behind is not None else size)
         super().open()
 
     def refuse(self, words: Words) -> None:

@@ -10,11 +10,12 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, QUrl, Signal, Slot, qInstallMessageHandler, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 import evclinic
 from evclinic import log
 from evclinic.domain.words import Language, T
+from evclinic.gui.dialog import Dialog
 from evclinic.gui.theme import px
 
 QT_LEVELS = {
@@ -62,7 +63,7 @@ def _note_qt(kind: QtMsgType, _context: QMessageLogContext, message: str | None)
     logging.getLogger("evclinic.qt").log(QT_LEVELS.get(kind, logging.INFO), "%s", message or "")
 
 
-class CrashDialog(QDialog):
+class CrashDialog(Dialog):
     """Says that saved data is safe, and offers the paper before anything else."""
 
     running_sheets = Signal()

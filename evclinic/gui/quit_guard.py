@@ -1,13 +1,14 @@
 """Asked when the window is closed while somebody sits in a chair: stay, or go on on paper."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evclinic.domain.words import Language, T
+from evclinic.gui.dialog import Dialog
 from evclinic.gui.theme import px
 
 
-class QuitGuard(QDialog):
+class QuitGuard(Dialog):
     """Two ways on; closing the question keeps the window open."""
 
     paper_and_quit = Signal()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QVBoxL
 
 from evclinic.domain.words import Language, T
 from evclinic.gui.desk import AtDesk, Desk
+from evclinic.gui.dialog import Dialog
 from evclinic.gui.main_window import MainWindow
 from evclinic.gui.theme import px
 
@@ -30,7 +31,7 @@ class PersonPress(QPushButton):
         self.chosen.emit(self._initials)
 
 
-class WhoDialog(QDialog):
+class WhoDialog(Dialog):
     """One press for each person; Enter is the one who sat here last. It does not close without an answer."""
 
     chosen = Signal(str)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from evclinic.domain.moments import parse_time, time_text
 from evclinic.domain.numbers import Unreadable
 from evclinic.domain.observations import Chair
 from evclinic.domain.words import Language, Plain, T, Words
+from evclinic.gui.dialog import Dialog
 from evclinic.gui.observations.words import clock
 from evclinic.gui.theme import px
 
@@ -32,7 +32,7 @@ WAYS: tuple[tuple[str, Words], ...] = (
 )
 
 
-class CloseAllDialog(QDialog):
+class CloseAllDialog(Dialog):
     """Nothing is chosen beforehand, and the time is never suggested. It closes when the hour is closed, not before.
 
     `now` gives the moment of the hour at each press.

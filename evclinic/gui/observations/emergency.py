@@ -5,12 +5,13 @@ from itertools import pairwise
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evclinic.domain.forms import Option
 from evclinic.domain.moments import span_text
 from evclinic.domain.observations import Chair
 from evclinic.domain.words import Language, T
+from evclinic.gui.dialog import Dialog
 from evclinic.gui.flow import FlowLayout
 from evclinic.gui.injections.columns import scroller
 from evclinic.gui.observations.face import ClockFace
@@ -38,7 +39,7 @@ class LineButton(QPushButton):
         self.chosen.emit(self.option.code)
 
 
-class EmergencyCard(QDialog):
+class EmergencyCard(Dialog):
     """Stays open beside the board until somebody closes it. Names no diagnosis, no dose and no advice of its own."""
 
     close_all = Signal(object)

@@ -6,7 +6,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,6 +20,7 @@ from evclinic.domain.moments import time_text
 from evclinic.domain.observations import Chair
 from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.gui.asking import ReasonDialog
+from evclinic.gui.dialog import Dialog
 from evclinic.gui.observations.source import BoardSource, Noted
 from evclinic.gui.theme import px
 
@@ -180,7 +180,7 @@ class HourLines(QWidget):
             self.changed.emit()
 
 
-class HourLinesDialog(QDialog):
+class HourLinesDialog(Dialog):
     """The lines of one hour, from the mark on its card."""
 
     def __init__(self, chair: Chair, source: BoardSource, language: Language, parent: QWidget) -> None:

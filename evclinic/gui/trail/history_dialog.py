@@ -5,9 +5,10 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evclinic.domain.words import Language, T, Words
+from evclinic.gui.dialog import Dialog
 from evclinic.gui.row_table import Listing
 from evclinic.gui.theme import SPACE, px
 from evclinic.gui.trail.columns import HISTORY_COLUMNS, RECORD_COLUMNS
@@ -21,7 +22,7 @@ NOTHING = T("Nothing was saved here yet. What is typed on an open sheet comes in
 WHY, VALUE = 1, 3
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """Of the value at `place` ('answers.areas.L1.redness'); without a place, of everything in the record.
 
     `title` is what the question is called while nothing of it was saved. Enter on a line shows its raw row.
