@@ -122,6 +122,6 @@ def _judge(act: Act, record: Any, injection_id: UUID | None, reason: str) -> Non
         performed_by=record.performed_by,
         reasons=given_reasons(act, table, record.id),
     )
-    problems = tuple(RULES[record.form](act, entry))
+    problems = tuple(RULES[record.form](act.under(record.protocol_version), entry))
     strike_drafted(act, table, record.id, reason, still=problems)
     draft_deviations(act, table, entry, problems)

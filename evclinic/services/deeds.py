@@ -1,10 +1,10 @@
 """What a deed and a look are given, and who may do which deed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Select, bindparam, select
@@ -26,6 +26,7 @@ class AdoptedProtocols(Protocol):
 
     def newest(self, session: Session) -> str: ...
     def of(self, session: Session, version: str) -> TrialProtocol: ...
+    def under(self, version: str) -> "AdoptedProtocols": ...
     def forget(self) -> None: ...
 
 
@@ -55,6 +56,10 @@ class Look:
     def protocol_of(self, version: str) -> TrialProtocol:
         """The protocol that an entry was made under, by its hash."""
         return self.protocols.of(self.session, version)
+
+    def under(self, version: str) -> Self:
+        """The same look with the protocol of then in force: what was saved under it is judged by it."""
+        return replace(self, protocols=self.protocols.under(version))
 
 
 @dataclass(frozen=True, slots=True)

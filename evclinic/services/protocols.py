@@ -42,6 +42,12 @@ class Protocols:
             self._read[version] = read_adopted(json.loads(data))
         return self._read[version]
 
+    def under(self, version: str) -> "Protocols":
+        """The same, with this one in force: for the judgement of what was saved under it."""
+        bound = Protocols()
+        bound._read, bound._newest = self._read, version
+        return bound
+
     def forget(self) -> None:
         """Another one may have been adopted."""
         self._newest = ""

@@ -63,8 +63,9 @@ def judge(look: Look, entry: Entry) -> tuple[Problem, ...]:
 
 
 def _judged(look: Look, entry: Entry, saved: Any) -> tuple[Entry, tuple[Problem, ...]]:
-    """The entry with the answers that are asked for, and its problems; a saved one by its own version of the form."""
-    protocol = look.protocol_of(saved.protocol_version) if saved is not None else look.protocol
+    """The entry with the answers that are asked for, and its problems; a saved one by the protocol of then."""
+    look = look if saved is None else look.under(saved.protocol_version)
+    protocol = look.protocol
     form, writer = protocol.form(entry.address.form), writer_of(entry.address.form)
     here = setting_with(look, entry, saved)
     answers, asked = asked_answers(form, here, entry.answers)

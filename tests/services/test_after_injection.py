@@ -10,7 +10,10 @@ from evclinic.domain.moments import stored
 from evclinic.services import hour_notes, injections, observations, sheets
 from evclinic.services.deviations import accept, deviations, dismiss
 from evclinic.services.history import record_trail
+from evclinic.services.protocols import adopt, load_folder
 from evclinic.services.signs import unanswered_signs
+from tests import real
+from tests.services.conftest import INVESTIGATOR, NURSE
 from tests.services.day import PREPARED, Day, after, given, refused
 from tests.services.test_leavings import EARLY, close
 
@@ -46,6 +49,20 @@ def test_a_check_that_was_only_late_by_the_wrong_t0_takes_its_deviation_back(day
     assert ("void_reason", "misread the clock") in [
         (row.field, row.new) for row in day.study.see(record_trail, "deviations", line.id)
     ]
+
+
+def test_what_was_saved_under_an_earlier_protocol_is_judged_by_that_one_for_ever(day):
+    late = day.to(after(20)).check("T15")
+    before = drafted(day)
+    wider = load_folder(real.FOLDER)
+    next(plan for plan in wider["observation"]["checks"] if plan["code"] == "T15")["late"] = "25"
+    day.study.author = INVESTIGATOR
+    day.study.do(adopt, wider, reason="wider windows")
+    day.study.author = NURSE
+    put_right(day, after(1 / 60))
+    assert [code for code, _ in drafted(day)] == [code for code, _ in before] == ["check_window"]
+    day.study.do(sheets.amend, day.amended("F07", late, {}, code="T15"), reason="read again")
+    assert [code for code, _ in drafted(day)] == ["check_window"]
 
 
 def test_a_check_that_was_in_time_by_the_wrong_t0_is_drafted_now(day):
