@@ -34,6 +34,14 @@ def contact_problems(planned: Window, performed: datetime) -> Iterator[Problem]:
     )
 
 
+def checklist_problems(t0: datetime | None, performed: datetime) -> Iterator[Problem]:
+    """The checklist before a dose is asked before it."""
+    if t0 is not None and performed > t0:
+        at = moment_text(t0.astimezone(performed.tzinfo))
+        words = T("This is asked before the injection, which ended at {at}. Check the time, or say why.", at=at)
+        yield Problem("", Level.UNUSUAL, words, "day.order")
+
+
 def _words(planned: Window) -> tuple[str, str]:
     if planned.opens_at is None or planned.closes_at is None:
         return date_text(planned.earliest), date_text(planned.latest)

@@ -14,6 +14,7 @@ from evclinic.domain.words import T, Text, Words
 
 ENDING, REASON = "injection.ending", "injection.reason_text"
 START, T0 = "injection.started_at", "end.end_of_last_point"
+RIGHT_PARTICIPANT, CONSENT_IN_FORCE = "before.right_participant", "before.consent_in_force"
 EXPIRY, RELEASED, LOT_CHECKED = "product.expiry", "product.lot_released", "release.checked_at"
 PREPARED_BY, CHECKED_BY = "release.prepared_by", "release.checked_by"
 WASTE = "end.waste"
@@ -50,8 +51,9 @@ class EarlierInjection:
 class InjectionFacts:
     """What the rules of an injection look at, from the other sheets of the participant.
 
-    `earliest` and `latest` bound the planned visit; `drawn_ml` is what the preparation drew up; `not_saved` are
-    the steps before the needle, form and name, that are at most a draft.
+    `earliest` and `latest` bound the planned visit; `checklist_at` is when F10 was asked, `proceed` the go-ahead of
+    F05; `drawn_ml` is what the preparation drew up; `not_saved` are the steps before the needle, form and name, that
+    are at most a draft.
     """
 
     number: int
@@ -61,6 +63,8 @@ class InjectionFacts:
     latest: date | None = None
     min_gap_days: int = 0
     earlier: tuple[EarlierInjection, ...] = ()
+    checklist_at: datetime | None = None
+    proceed: bool | None = None
     lot_released: bool | None = None
     lot_expiry: date | None = None
     in_use_until: datetime | None = None
@@ -90,8 +94,9 @@ def injection_problems(answers: Answers, facts: InjectionFacts) -> Iterator[Prob
         return
     done = start or end
     if done is not None:
+        yield from _answered_no(answers, facts)
         yield from _permission(done, facts)
-        yield from _steps(facts)
+        yield from _steps(end or done, facts)
         yield from _sequence(done, facts)
         yield from _product(done, facts)
         yield from _areas(facts)
@@ -139,7 +144,24 @@ def _permission(done: datetime, facts: InjectionFacts) -> Iterator[Problem]:
         )
 
 
-def _steps(facts: InjectionFacts) -> Iterator[Problem]:
+def _answered_no(answers: Answers, facts: InjectionFacts) -> Iterator[Problem]:
+    """Somebody said No before the needle, and the injection is on record all the same."""
+    if answer_at(answers, RIGHT_PARTICIPANT) == "no":
+        words = T("Not the right participant, by this answer. Change the answer, or say why the injection went ahead.")
+        yield _asks(RIGHT_PARTICIPANT, words, "injection.right_participant")
+    if answer_at(answers, CONSENT_IN_FORCE) == "no":
+        words = T("Consent is not in force, by this answer. Change the answer, or say why the injection went ahead.")
+        yield _asks(CONSENT_IN_FORCE, words, "injection.consent_in_force")
+    if facts.proceed is False:
+        words = T("On the preparation sheet F05 the injection was not to proceed. Say why it went ahead.")
+        yield _asks(START, words, "injection.proceed")
+
+
+def _steps(done: datetime, facts: InjectionFacts) -> Iterator[Problem]:
+    if facts.checklist_at is not None and facts.checklist_at > done:
+        at = moment_text(facts.checklist_at)
+        words = T("The checklist before the injection is dated after it, {at}. Say why.", at=at)
+        yield _asks(START, words, "day.order")
     for form, step in facts.not_saved:
         yield _asks(START, T("{step} is not saved. Say why the injection went ahead.", step=step), f"day.{form}")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from evclinic.domain.contacts import contact_problems
+from evclinic.domain.contacts import checklist_problems, contact_problems
 from evclinic.domain.entries import Entry
 from evclinic.domain.problems import Problem
 from evclinic.domain.visits import anchors, window
@@ -13,11 +13,14 @@ NEEDED = frozenset({"injections"})
 
 
 def rules(look: Look, entry: Entry) -> Iterable[Problem]:
-    """C14 for the checklist of a contact; the window of an injection is judged when it is given."""
+    """C14 for the checklist of a contact; one of an injection lies before it, and its window is judged with it."""
     visit = next((visit for visit in look.protocol.visits if visit.code == entry.address.visit), None)
     participant_id, performed = entry.address.participant_id, entry.performed_at
-    if visit is None or visit.injection or participant_id is None or performed is None:
+    if visit is None or participant_id is None or performed is None:
         return ()
     (book,) = casebooks(look, [participant_id], NEEDED)
+    if visit.injection:
+        begun = book.injection(visit.injection)
+        return checklist_problems(begun.t0 if begun else None, performed.astimezone(look.now.tzinfo))
     planned = window(visit, anchors(book))
     return () if planned is None else contact_problems(planned, performed.astimezone(look.now.tzinfo))

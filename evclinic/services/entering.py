@@ -198,10 +198,14 @@ def strike_drafted(act: Act, table: str, record_id: UUID, reason: str, still: It
     """
     known = _drafted(act, Deviation.cause_place.startswith(f"{table}/{record_id}/"))
     causes = [(f"{table}/{record_id}/{problem.key}", problem) for problem in still]
-    answered = {(_cause(line), _said(line)) for line in known if _is_answered(line)}
-    stays = {(problem.deviation, cause) for cause, problem in causes if (cause, _said(problem)) not in answered}
+    answered = [line for line in known if is_answered(line)]
+    stays = {
+        (problem.deviation, cause)
+        for cause, problem in causes
+        if not any(_cause(line) == cause and _says(line, problem) for line in answered)
+    }
     for line in known:
-        if not _is_answered(line) and (line.code, _cause(line)) not in stays:
+        if not is_answered(line) and (line.code, _cause(line)) not in stays:
             line.void_reason = reason
 
 
@@ -214,9 +218,15 @@ def _cause(deviation: Deviation) -> str:
     return (deviation.cause_place or "").partition(BESIDE)[0]
 
 
-def _is_answered(deviation: Deviation) -> bool:
+def is_answered(deviation: Deviation) -> bool:
     """Whether somebody accepted or dismissed it: what he put his name to is never rewritten."""
     return deviation.dismissed_reason is not None or answer_at(deviation.answers, ACCEPTED) is not None
+
+
+def _says(line: Deviation, problem: Problem) -> bool:
+    """Whether an answered line says this already: as it was drafted, or in the words that somebody gave it on F17."""
+    own = (f"deviation.{name}" for name in ("planned", "actual", "difference"))
+    return _said(line) == _said(problem) or any(answer_at(line.answers, place) for place in own)
 
 
 def _said(what: Deviation | Problem) -> tuple[str, str, str]:
@@ -226,11 +236,11 @@ def _said(what: Deviation | Problem) -> tuple[str, str, str]:
 def add_deviation(act: Act, address: SheetAddress, problem: Problem, cause: str, reason: str) -> None:
     """One drafted line of F17; a line that the same cause drafted already says what is so now, unless answered."""
     by_it = (Deviation.cause_place == cause) | Deviation.cause_place.startswith(f"{cause}{BESIDE}")
-    known = _drafted(act, (Deviation.code == problem.deviation) & by_it)
-    if any(_is_answered(line) and _said(line) == _said(problem) for line in known):
+    known = _drafted(act, by_it)
+    if any(is_answered(line) and _says(line, problem) for line in known):
         return
     for line in known:
-        if not _is_answered(line):
+        if not is_answered(line) and line.code == problem.deviation:
             line.planned, line.actual, line.difference = _said(problem)
             return
     sheet = Entry(

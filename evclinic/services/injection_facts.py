@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.casebook import INJECTED, Casebook, standing
@@ -42,9 +43,8 @@ def facts(look: Look, entry: Entry) -> InjectionFacts:
     """What the rules of an injection look at, from the other sheets of the participant."""
     injection = look.session.get_one(Injection, entry.id)
     (book,) = casebooks(look, [injection.participant_id], RULES_NEED)
-    preparation = book.latest("F05", visit=injection.visit)
+    checklist = book.latest("F10", visit=injection.visit)
     begun = book.injection(injection.number)
-    prepared: Answers = preparation.answers if preparation else {}
     start = answer_at(entry.answers, START) or answer_at(entry.answers, T0)
     earlier = tuple(_earlier(book, injection))
     counts = any(each.day and each.number < injection.number for each in earlier)  # none counts from itself
@@ -57,18 +57,33 @@ def facts(look: Look, entry: Entry) -> InjectionFacts:
         latest=planned.latest if planned else None,
         min_gap_days=int(look.protocol.needed("injections.min_gap_days")),
         earlier=earlier,
-        lot_released=_yes(answer_at(prepared, RELEASED)),
-        lot_expiry=_day(answer_at(prepared, EXPIRY)),
-        in_use_until=_in_use_until(look, prepared),
-        preparer=answer_at(prepared, PREPARED_BY) or "",
-        checker=answer_at(prepared, CHECKED_BY) or "",
-        drawn_ml=_decimal(answer_at(prepared, "syringes.drawn_volume")),
+        checklist_at=_here(look, checklist.performed_at if checklist else None),
         tolerance_ml=look.protocol.number("volume.tolerance_ml") or Decimal("0.05"),
         injected_mm2=total_injected(book.areas),
         max_mm2=look.protocol.needed("area.max_mm2"),
         not_saved=tuple(steps_not_saved(book, begun)) if begun else (),
         facial=tuple(a.code for a in standing(book.areas) if a.role == INJECTED and is_facial(a, look.protocol)),
+        **_of_product(look, book, injection.visit),
     )
+
+
+def _of_product(look: Look, book: Casebook, visit: str) -> dict[str, Any]:
+    """What the preparation of this visit says: its lot, its two persons, how much was drawn up, and the go-ahead."""
+    preparation = book.latest("F05", visit=visit)
+    prepared: Answers = preparation.answers if preparation else {}
+    return {
+        "proceed": _yes(answer_at(prepared, "release.proceed")),
+        "lot_released": _yes(answer_at(prepared, RELEASED)),
+        "lot_expiry": _day(answer_at(prepared, EXPIRY)),
+        "in_use_until": _in_use_until(look, prepared),
+        "preparer": answer_at(prepared, PREPARED_BY) or "",
+        "checker": answer_at(prepared, CHECKED_BY) or "",
+        "drawn_ml": _decimal(answer_at(prepared, "syringes.drawn_volume")),
+    }
+
+
+def _here(look: Look, moment: datetime | None) -> datetime | None:
+    return moment.astimezone(look.now.tzinfo) if moment else None
 
 
 def _earlier(book: Casebook, injection: Injection) -> Iterator[EarlierInjection]:

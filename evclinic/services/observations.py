@@ -16,6 +16,7 @@ from evclinic.domain.readings import Reading, since
 from evclinic.domain.words import T
 from evclinic.services.checks import recorded
 from evclinic.services.deeds import CLINICAL, Act, Look, deed
+from evclinic.services.entering import is_answered
 from evclinic.services.hour_facts import hour_facts, struck_out
 from evclinic.storage.records import Check, Deviation, Injection, KeptReading, Leaving, Participant
 
@@ -95,6 +96,8 @@ def one_reason(act: Act, check_ids: Sequence[UUID], *, reason: str) -> None:
             Deviation.cause_place.startswith(f"{Check.__tablename__}/{check_id}/"), Deviation.void_reason.is_(None)
         )
         for deviation in act.session.scalars(drafted):
+            if is_answered(deviation):
+                continue  # what somebody put his name to is never rewritten
             deviation.answers = with_answer(deviation.answers, REASON, reason)
 
 

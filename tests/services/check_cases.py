@@ -7,6 +7,7 @@ wants a reason and saves, `drafted` saves and drafts this deviation, `blocked` c
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from evclinic.domain.answers import Missing, with_answer
 from evclinic.domain.entries import Entry
 from evclinic.domain.moments import stored
 from evclinic.services import injections, sheets
-from tests.services.conftest import INVESTIGATOR, NURSE, ON_PAPER, WATCHER
+from tests.services.conftest import INVESTIGATOR, NURSE
 from tests.services.day import T0, Day, after, given
 
 # The checks that stand elsewhere, or not in this version.
@@ -108,6 +109,8 @@ def injection(
     ends: float = 240,
     drawn: str = "0.50",
     skipped: str = "",
+    asked: float = -600,
+    before: Mapping[str, str] = MappingProxyType({}),
     **answers: str,
 ) -> Callable[[Day], Entry]:
     """The injection of somebody new, on a day of its own: times in seconds from its start, days from that day."""
@@ -130,14 +133,14 @@ def injection(
         if skipped != "F05":
             new.save_with_reasons(new.entry("F05", visit, product | thaw | given_product))
         if skipped != "F10":
-            new.clinic.sheet(new.person, "F10", visit)
+            new.clinic.sheet(new.person, "F10", visit, performed_at=end_of(start, ends) + timedelta(seconds=asked))
         new.injection = new.study.do(injections.begin, uuid4(), new.person, visit)
         if skipped != "PRE":
             new.save_with_reasons(new.entry("F07", visit, code="PRE"))
         end = start + timedelta(seconds=ends)
         new.to(max(start, end))
         times = {"injection.started_at": stored(start), "end.end_of_last_point": stored(end)}
-        return new.entry("F06", visit, given(end) | times | _ending(answers.get("ending", ""), start))
+        return new.entry("F06", visit, given(end) | times | _ending(answers.get("ending", ""), start) | dict(before))
 
     return entry
 
@@ -158,17 +161,13 @@ def without(group: str, whole: Callable[[Day], Entry]) -> Callable[[Day], Entry]
     return entry
 
 
-def preparation(expires: int = 100, checked: float | None = -60, **answers: str) -> Callable[[Day], Entry]:
-    """A product on its way into the syringe: the expiry in days from today, the check in seconds from now."""
+def end_of(start: datetime, ends: float) -> datetime:
+    return start + timedelta(seconds=ends)
 
-    def entry(day: Day) -> Entry:
-        product = {"product.expiry": (day.now + timedelta(days=expires)).date().isoformat()}
-        at = {} if checked is None else {"release.checked_at": stored(day.now + timedelta(seconds=checked))}
-        return day.entry(
-            "F05", "INJ2", product | at | {place.replace("__", "."): text for place, text in answers.items()}
-        )
 
-    return entry
+def checklist(seconds: float) -> Callable[[Day], Entry]:
+    """The checklist of the injection in the chair, dated so many seconds after its t0."""
+    return lambda day: replace(sheet(day, "F10", {}), performed_at=T0 + timedelta(seconds=seconds))
 
 
 def _screen(new: Day, consented: datetime | None, *, eligible: bool) -> None:
@@ -188,6 +187,8 @@ def _ending(code: str, start: datetime) -> dict[str, str]:
 WINDOWS = {"T00": (0, 120), "T15": (720, 1080), "T45": (2400, 3000), "T60": (3600, 4200)}
 OUT = "drafted check_window"
 HOUR = [
+    Case("steps", "F10 after the injection: dated at t0", "fine", checklist(0), ("day",)),
+    Case("steps", "F10 after the injection: a second after t0", "asked", checklist(1), ("day",)),
     Case("C12", "a check at t0", "fine", check("T00", 0), ("C12",)),
     Case("C12", "a check a second before t0", "asked", check("T00", -1), ("C12",)),
     Case("C12", "a check as the one before it", "fine", check("T15", 720), ("C12",)),
@@ -237,24 +238,7 @@ CONTACTS = [
     Case("safety", "complaints not asked for", "asked", without("general_signs", contact(24)), ("safety",)),
     Case("C14", "24-hour contact at 48:00:01", "drafted visit_window", contact(48 + 1 / 3600)),
 ]
-PREPARATION = [
-    Case("C26", "eight digits as initials", "fine", preparation(release__checked_by="12345678"), ("C26",)),
-    Case("C26", "a telephone number as initials", "asked", preparation(release__checked_by="0791234567"), ("C26",)),
-    Case("C09", "preparing a lot that is not released", "asked", preparation(product__lot_released="no")),
-    Case("C09", "preparing a lot on the day it expires", "fine", preparation(expires=0)),
-    Case("C09", "preparing a lot a day later", "asked", preparation(expires=-1)),
-    Case("C09", "copied: prepared before the lot expired", "fine", preparation(expires=-1, checked=-86400), ("C09",)),
-    Case("safety", "two-person check not done", "asked", without("two_person_check", preparation()), ("safety",)),
-    Case("safety", "go-ahead not answered", "asked", without("release", preparation()), ("safety",)),
-    Case("C11", "go-ahead by a nurse", "asked", preparation(release__investigator=NURSE)),
-    Case("C11", "checked by somebody not on the list", "asked", preparation(release__checked_by="1")),
-    Case("C11", "checked by somebody with the task", "fine", preparation(release__checked_by=INVESTIGATOR), ("C11",)),
-    Case("C11", "go-ahead: no task is wanted", "fine", preparation(), ("C11",)),
-    Case("C11", "checked by somebody without the task", "asked", preparation(release__checked_by=WATCHER)),
-    Case("C11", "checked by somebody whose tasks are on paper", "noted", preparation(release__checked_by=ON_PAPER)),
-    Case("C11", "preparer and checker are two persons", "fine", preparation(release__checked_by=INVESTIGATOR)),
-    Case("C11", "preparer and checker are the same", "asked", preparation(release__checked_by=NURSE)),
-]
+RIGHT, IN_FORCE = "before.right_participant", "before.consent_in_force"
 TWICE = {"release__prepared_by": NURSE, "release__checked_by": NURSE}
 TOO_SOON = "asked, drafted interval visit_window"
 INJECTIONS = [
@@ -281,6 +265,13 @@ INJECTIONS = [
     Case("steps", "without the F10 before it", "asked", injection(skipped="F10")),
     Case("steps", "without the F05 before it", "asked", injection(skipped="F05")),
     Case("steps", "without the PRE before it", "asked", injection(skipped="PRE")),
+    Case("steps", "F10 dated at t0", "fine", injection(asked=0), ("day",)),
+    Case("steps", "F10 dated a second after t0", "asked", injection(asked=1), ("day",)),
+    Case("C11", "go-ahead is Yes", "fine", injection(release__proceed="yes"), ("injection.proceed",)),
+    Case("C11", "go-ahead is No", "asked", injection(release__proceed="no"), ("injection.proceed",)),
+    Case("before", "right participant: Yes", "fine", injection(before={RIGHT: "yes"}), ("injection",)),
+    Case("before", "right participant: No", "asked", injection(before={RIGHT: "no"}), ("injection",)),
+    Case("before", "consent in force: No", "asked", injection(before={IN_FORCE: "no"}), ("injection",)),
     Case("safety", "every safety question answered", "fine", injection(), ("safety",)),
     Case("safety", "questions before it not answered", "asked", without("before", injection()), ("safety",)),
     Case("safety", "skin preparation not answered", "asked", without("injection", injection()), ("safety",)),

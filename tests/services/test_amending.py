@@ -160,6 +160,17 @@ def test_an_accepted_deviation_outlives_the_amendment(day):
     assert day.deviations() == ["check_window"]
 
 
+def test_an_accepted_line_whose_words_were_changed_on_its_form_is_not_drafted_a_second_time(day):
+    id_ = day.to(after(9)).check("T05")
+    (late,) = day.study.see(deviations)
+    day.study.do(accept, late.id, reason="fire drill")
+    whole = day.filled_again("F17", {"deviation.actual": "four minutes late, fire drill"})
+    said = {f"deviation.{name}": answer for name, answer in whole["deviation"].items()}
+    day.study.do(sheets.amend, day.amended("F17", late.id, said), reason="said better")
+    day.study.do(sheets.amend, day.amended("F07", id_, {"vital_signs.sbp": "121"}, "T05"), reason="misread")
+    assert day.deviations() == [whole["deviation"]["code"]]
+
+
 def test_a_late_check_stays_late_when_another_value_is_amended(day):
     id_ = day.to(after(9)).check("T05")
     day.study.do(sheets.amend, day.amended("F07", id_, {"vital_signs.sbp": "121"}, "T05"), reason="misread")

@@ -19,10 +19,11 @@ from evclinic.services.protocols import adopt
 from evclinic.services.staff import add_person
 from tests import real
 from tests.services.area_cases import AREAS
-from tests.services.check_cases import CONTACTS, ELSEWHERE, HOUR, INJECTIONS, LEAVING, PREPARATION
+from tests.services.check_cases import CONTACTS, ELSEWHERE, HOUR, INJECTIONS, LEAVING
 from tests.services.conftest import INVESTIGATOR, ON_PAPER, WATCHER
 from tests.services.day import Day, after, refused
 from tests.services.limit_cases import limit_cases
+from tests.services.preparation_cases import PREPARATION
 
 SAYS = {Level.NOTE: "noted", Level.UNUSUAL: "asked", Level.IMPOSSIBLE: "blocked", Level.INCOMPLETE: "incomplete"}
 LATE = "C27"  # everything in this table is entered later than it was done

@@ -125,7 +125,7 @@ def test_an_injection_asks_when_a_step_before_it_is_only_a_draft(day):
     not_given = {"injection.ending": "not_given", "injection.reason": "refusal"}
     assert {check for check in day.judge(day.entry("F06", answers=not_given)) if check.startswith("day.")} == set()
     day.save_with_reasons(entry, "emergency drill")
-    day.to(after(9)).save("F10", "INJ1")
+    day.save_with_reasons(day.to(after(9)).entry("F10", "INJ1"), "it was asked on paper before")
     assert "day.F10" not in day.judge(day.amended("F06", day.injection, {"end.waste": "0.1"}))
 
 

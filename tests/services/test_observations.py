@@ -11,7 +11,7 @@ from evclinic.domain.moments import stored
 from evclinic.domain.observations import State
 from evclinic.domain.problems import Level, Refused
 from evclinic.services import injections, moving, observations, sheets
-from evclinic.services.deviations import deviations
+from evclinic.services.deviations import accept, deviations
 from evclinic.services.study import open_study
 from evclinic.services.watching import keep_reading
 from tests import real
@@ -150,6 +150,14 @@ def test_two_sheets_never_cross(day):
 
 
 # Not done, moved, one reason
+
+
+def test_one_reason_leaves_a_line_alone_that_somebody_has_accepted(day):
+    late = [day.to(after(minutes)).check(code) for code, minutes in (("T05", 9), ("T15", 20))]
+    first, _ = day.study.see(deviations)
+    day.study.do(accept, first.id, reason="fire drill")
+    day.study.do(observations.one_reason, late, reason="two injections at once")
+    assert [row.reason for row in day.study.see(deviations)] == ["fire drill", "two injections at once"]
 
 
 def test_checks_that_were_not_done_have_one_reason(day):
