@@ -98,17 +98,20 @@ def _number_problems(item: Item, answer: str, moment: Moment) -> Iterator[Proble
     except Unreadable as error:
         yield impossible(item.place, T("{field}: {what}", field=field.label, what=error.words), "number")
         return
-    if (field.low is not None and value < field.low) or (field.high is not None and value > field.high):
-        words = T(
-            "{field} must lie between {low} and {high}.",
-            field=field.label,
-            low=_bound(field.low),
-            high=_bound(field.high),
-        )
+    low, high = _bounds(field)
+    if (low is not None and value < low) or (high is not None and value > high):
+        words = T("{field} must lie between {low} and {high}.", field=field.label, low=_bound(low), high=_bound(high))
         yield impossible(item.place, words, "bounds")
     elif field.limit is not None:
         before = _number_or_none(moment.before, item.place)
         yield from limit_problems(item.place, field, field.limit, value, before)
+
+
+def _bounds(field: Field) -> tuple[Decimal | None, Decimal | None]:
+    """What can be written down at all: of the question itself, else of the unit it is measured in."""
+    if field.low is None and field.high is None and field.limit is not None and field.limit.possible is not None:
+        return field.limit.possible
+    return field.low, field.high
 
 
 def limit_problems(place: str, field: Field, limit: Limit, value: Decimal, before: Decimal | None) -> Iterator[Problem]:

@@ -46,9 +46,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """The three ranges of a measured value, inclusive; values in the unit of the field."""
+    """The three ranges of a measured value, inclusive; values in the unit of the field.
+
+    `possible` is what the unit itself allows: no device shows 130 % of a saturation.
+    """
 
     name: str
+    possible: tuple[Decimal, Decimal] | None = None
     plausible: tuple[Decimal, Decimal] | None = None
     attention: tuple[Decimal, Decimal] | None = None
     usual: tuple[Decimal, Decimal] | None = None

@@ -205,6 +205,7 @@ def _limit(name: str, table: Table) -> Limit:
     table.maybe_label("label")
     limit = Limit(
         name,
+        possible=table.range("possible"),
         plausible=table.range("plausible"),
         attention=table.range("attention"),
         usual=table.range("usual"),

@@ -189,6 +189,7 @@ QFrame[badge] QLabel { font-weight: 700; color: @text; }
 QFrame[badge="late"] QLabel { color: @on_late; }
 
 QFrame[banner] { border-radius: 8px; border: 1px solid @border; }
+QFrame[banner="plain"] { background: @card; }
 QFrame[banner="info"] { background: @accent_soft; border-color: @accent; }
 QFrame[banner="warning"] { background: @due_soft; border-color: @due_edge; }
 QFrame[banner="danger"] { background: @late_soft; border-color: @late; }

@@ -90,6 +90,7 @@ class InjectionDay:
     cell: Cell
     now: datetime
     eligibility: Words
+    is_eligible: bool
     steps: tuple[Step, ...]
     beside: tuple[Step, ...]
     earlier: tuple[Earlier, ...]
@@ -133,6 +134,7 @@ def day(look: Look, participant_id: UUID, visit: str = "") -> InjectionDay:
         cell=next(cell for cell in seen.cells if cell.visit == planned.code),
         now=look.now,
         eligibility=_eligibility(book, protocol),
+        is_eligible=book.answer(ELIGIBLE) == "eligible",
         steps=steps,
         beside=tuple(_beside(look, book, planned)),
         earlier=tuple(_earlier(look, book, planned)),

@@ -124,13 +124,14 @@ def _enrolment_problems(look: Look, book: Casebook) -> Iterable[Problem]:
         words = T("{count} are enrolled; the trial plans {target}. Say why one more.", count=enrolled, target=target)
         yield Problem("", Level.UNUSUAL, words, "C25")
     if book.answer(CONSENT_SIGNED) is None:
-        yield Problem("", Level.UNUSUAL, T("No signed consent is on record. Say why."), "C01.enrol")
+        words = T("No signed consent is on record. Say why.")
+        yield Problem("", Level.OUTSIDE_PROTOCOL, words, "C01.enrol", "consent")
     against = tuple(criteria_problems(book, look.protocol))
     yield from against
     decision = book.answer(ELIGIBLE)
     if decision is None or decision == "pending":
         words = T("The investigator's decision on eligibility is not on record. Say why.")
-        yield Problem("", Level.UNUSUAL, words, "C06.enrol")
+        yield Problem("", Level.OUTSIDE_PROTOCOL, words, "C06.enrol", "eligibility_unsigned")
     elif decision != "eligible":
         words = T("The investigator decided: not eligible. Say why the participant is enrolled.")
         drafts = "" if any(problem.deviation for problem in against) else "criterion"  # one deviation for one thing

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from evclinic.domain.answers import Answers
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.forms import Form, Setting
+from evclinic.domain.visits import AS_NEEDED
 from evclinic.domain.words import Plain, Words
 from evclinic.services import observations
 from evclinic.services.deeds import Look
@@ -91,7 +92,9 @@ def latest_now(look: Look, address: SheetAddress) -> datetime:
 
 
 def _day_of_hour(look: Look, address: SheetAddress) -> date | None:
-    """The day of the injection: its hour may be written up on another one."""
+    """The day of the injection: its hour may be written up on another one, an event is reported on the day it is."""
+    if address.form in AS_NEEDED:
+        return None
     injection = look.session.get(Injection, address.injection_id) if address.injection_id else None
     return injection.t0.astimezone(look.now.tzinfo).date() if injection and injection.t0 else None
 

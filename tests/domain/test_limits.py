@@ -1,10 +1,13 @@
 """The limits of the trial's own protocol, at each limit and one step beyond it."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
-from evclinic.domain.form_checks import limit_problems
+from evclinic.domain.form_checks import Moment, form_problems, limit_problems
+from evclinic.domain.forms import Item
+from evclinic.domain.problems import Level
 from tests import real
 from tests.domain.forms_world import field
 
@@ -64,6 +67,14 @@ def test_the_ranges_are_those_of_the_clinical_reference(name):
     limit = real.protocol().limits[name]
     found = [getattr(limit, which) for which in NAMES]
     assert found == [tuple(map(Decimal, text.split())) or None for text in REFERENCE[name]]
+
+
+@pytest.mark.parametrize(("value", "checks"), [("0", []), ("100", []), ("101", ["bounds"]), ("-1", ["bounds"])])
+def test_what_the_unit_itself_cannot_be_is_not_written_down(value, checks):
+    group = real.protocol().form("F07").group("vital_signs")
+    asked = Item("vital_signs.spo2", next(each for each in group.fields if each.name == "spo2"), group, ())
+    found = form_problems([asked], {"vital_signs": {"spo2": value}}, Moment(datetime(2026, 3, 9, tzinfo=UTC)))
+    assert [problem.check for problem in found if problem.level is Level.IMPOSSIBLE] == checks
 
 
 def test_pressure_and_pulse_are_compared_with_those_before_the_injection():

@@ -112,6 +112,17 @@ def test_what_stands_beside_the_answers_is_kept_with_the_draft(day: InjectionDay
     assert list(second.entry().reasons.values()) == ["Measured twice"]
 
 
+def test_a_parked_sheet_comes_back_with_what_was_said_of_it(day: InjectionDay) -> None:
+    first = day.sheet("F07", "PRE")
+    typed(first, "vital_signs.sbp", "44")
+    first.go_back()
+    second = day.sheet("F07", "PRE")
+    question = second.body._question("vital_signs.sbp")
+    assert question is not None
+    assert [box.problem.check for box in question.boxes] == ["limit.sbp.plausible"]
+    assert next(chip.text() for chip, _ in question.boxes[0]._chips) == "Measured again, the same"
+
+
 def test_enter_never_saves_and_escape_keeps_the_draft(day: InjectionDay) -> None:
     sheet = day.sheet("F07", "PRE")
     left = Heard()

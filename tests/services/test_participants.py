@@ -7,18 +7,13 @@ from uuid import uuid4
 import pytest
 from sqlalchemy.exc import NoResultFound
 
-from evclinic.domain.deviations import fact_words
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.participants import DispositionKind
-from evclinic.domain.problems import Refused
 from evclinic.domain.visits import CellState
-from evclinic.languages import language
 from evclinic.services.casebook import around, casebook
-from evclinic.services.deviations import deviations
 from evclinic.services.participants import (
     dispose,
     enrol,
-    enrolment_questions,
     overview,
     register,
     roster,
@@ -27,36 +22,7 @@ from evclinic.services.participants import (
 from evclinic.services.study import open_study
 from evclinic.storage import records
 from tests.services.conftest import NOW, NURSE
-
-ENGLISH = language("en")
-CONSENT = {"document": {"version": "3"}, "signed": {"participant_at": "2026-03-01T09:00:00+03:00"}}
-
-
-MET = {f"INC{n:02d}": {"met": "yes"} for n in range(1, 8)}
-
-
-def decided(result):
-    return {"decision": {"result": result}, "criteria": MET}
-
-
-def screened(clinic, result="eligible"):
-    """Somebody who consented and whose eligibility was decided."""
-    id_ = uuid4()
-    clinic.study.do(register, id_)
-    clinic.sheet(id_, "F01", "SCR", answers=CONSENT)
-    if result:
-        clinic.sheet(id_, "F02", "SCR", answers=decided(result))
-    return id_
-
-
-def asked(clinic, participant_id):
-    return [problem.check for problem in clinic.study.see(enrolment_questions, participant_id)]
-
-
-def refused(deed):
-    with pytest.raises(Refused) as caught:
-        deed()
-    return [problem.check for problem in caught.value.problems]
+from tests.services.screening import ENGLISH, refused, screened
 
 
 def test_everybody_who_comes_gets_the_next_screening_number(clinic):
@@ -80,81 +46,6 @@ def test_the_code_of_somebody_who_left_is_never_given_again(clinic):
     clinic.study.do(enrol, gone)
     clinic.study.do(dispose, uuid4(), gone, DispositionKind.WITHDRAWN_ALL, "2026-03-02", reason="own wish")
     assert clinic.study.do(enrol, screened(clinic)) == "EV-002"
-
-
-def test_the_fourteenth_is_asked_about_and_not_forbidden(clinic):
-    for _ in range(13):
-        clinic.study.do(enrol, screened(clinic))
-    one_more = screened(clinic)
-    assert refused(lambda: clinic.study.do(enrol, one_more)) == ["C25"]
-    assert clinic.study.do(enrol, one_more, reason="EV-004 was never injected") == "EV-014"
-
-
-def test_an_enrolment_without_consent_or_decision_asks_why(clinic):
-    id_ = uuid4()
-    clinic.study.do(register, id_)
-    assert asked(clinic, id_) == ["C01.enrol", "C06.enrol"]
-    assert refused(lambda: clinic.study.do(enrol, id_, reason=" ")) == ["C01.enrol", "C06.enrol"]
-    assert asked(clinic, screened(clinic, "pending")) == ["C06.enrol"]
-    assert asked(clinic, screened(clinic)) == []
-
-
-def test_enrolling_somebody_who_is_not_eligible_drafts_one_deviation(clinic):
-    id_ = screened(clinic, "not_eligible")
-    assert asked(clinic, id_) == ["C04.enrol"]
-    clinic.study.do(enrol, id_, reason="waiver of the sponsor")
-    (found,) = clinic.study.see(deviations, id_)
-    assert (found.code, found.planned, found.actual, found.reason) == (
-        "criterion",
-        "eligible",
-        "not_eligible",
-        "waiver of the sponsor",
-    )
-
-
-def test_a_child_is_enrolled_only_with_a_reason_and_a_deviation(clinic):
-    id_ = screened(clinic)
-    clinic.sheet(id_, "F03", "SCR", answers={"demographics": {"birth_year": "2015"}})
-    (question,) = clinic.study.see(enrolment_questions, id_)
-    assert question.words.in_(ENGLISH) == (
-        "INC01  Adult: Age at consent 10-11; configured limit 18. Say why the participant is enrolled."
-    )
-    assert refused(lambda: clinic.study.do(enrol, id_)) == ["C03.enrol"]
-    clinic.study.do(enrol, id_, reason="the year is to be looked up")
-    (found,) = clinic.study.see(deviations, id_)
-    assert (found.code, found.planned, found.actual) == ("criterion", "INC01", "not met")
-    assert [
-        fact_words(fact, clinic.study.see(lambda look: look.protocol)).in_(ENGLISH) for fact in ("INC01", "not met")
-    ] == [
-        "INC01  Adult",
-        "not met",
-    ]
-
-
-def test_criteria_that_nobody_answered_are_listed_before_a_code_is_given(clinic):
-    id_ = screened(clinic, None)
-    refused_all = {code: {"met": {"missing": "refused"}} for code in MET}
-    answers = {"decision": {"result": "eligible"}, "criteria": refused_all | {"INC02": {"met": "yes"}}}
-    clinic.sheet(id_, "F02", "SCR", answers=answers)
-    (question,) = clinic.study.see(enrolment_questions, id_)
-    assert question.words.in_(ENGLISH) == (
-        "Criteria without an answer: INC01, INC03, INC04, INC05, INC06, INC07. Say why."
-    )
-
-
-def test_a_criterion_answered_no_is_one_deviation_with_the_decision(clinic):
-    id_ = screened(clinic, None)
-    no = {"decision": {"result": "not_eligible"}, "criteria": MET | {"INC04": {"met": "no"}}}
-    clinic.sheet(id_, "F02", "SCR", answers=no)
-    assert asked(clinic, id_) == ["C04.enrol", "C04.enrol"]
-    clinic.study.do(enrol, id_, reason="waiver")
-    assert [found.planned for found in clinic.study.see(deviations, id_)] == ["INC04"]
-
-
-def test_a_screen_failure_who_is_enrolled_after_all_is_asked_about(clinic):
-    id_ = screened(clinic)
-    clinic.study.do(dispose, uuid4(), id_, DispositionKind.SCREEN_FAILURE, "2026-03", reason="active disease")
-    assert asked(clinic, id_) == ["C24.enrol"]
 
 
 @pytest.mark.parametrize(

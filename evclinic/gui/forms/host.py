@@ -156,9 +156,11 @@ class StudyHost:
         return T("{code} {region}", code=code, region=region.label if region else Label({"en": ""}))
 
     def reasons(self, problem: Problem) -> Sequence[Option]:
-        """Reasons that are often given: to lateness, or to an unusual value."""
+        """Reasons that are often given to lateness or to an unusual value; anything else is said in own words."""
         lists = self._study.see(lambda look: look.protocol).lists
-        return lists.get("late_reasons" if problem.check == "check.window" else "value_reasons", ())
+        if problem.check == "check.window":
+            return lists.get("late_reasons", ())
+        return lists.get("value_reasons", ()) if problem.check.startswith("limit.") else ()
 
     def _details(self, address: SheetAddress) -> tuple[Words, ...]:
         protocol = self._study.see(lambda look: look.protocol)

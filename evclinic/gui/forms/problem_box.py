@@ -16,7 +16,7 @@ BANNERS = {
     Level.UNUSUAL: "warning",
     Level.OUTSIDE_PROTOCOL: "info",
     Level.INCOMPLETE: "danger",
-    Level.NOTE: "info",
+    Level.NOTE: "plain",
 }
 ASKS = (Level.UNUSUAL, Level.OUTSIDE_PROTOCOL)
 CHIPS = 4
@@ -64,7 +64,9 @@ class ProblemBox(QFrame):
         for chip, option in self._chips:
             chip.setText(option.label.in_(language))
         if self.reason is not None:
-            self.reason.setPlaceholderText(T("It is right, because …").in_(language))
+            is_value = self.problem.check.startswith("limit.")
+            asked = T("It is right, because …") if is_value else T("The reason")
+            self.reason.setPlaceholderText(asked.in_(language))
             self.reason.setAccessibleName(T("Reason: {problem}", problem=self.problem.words).in_(language))
         if self.fix_button is not None:
             self.fix_button.setText(T("Fix it").in_(language))
@@ -96,6 +98,7 @@ class ProblemBox(QFrame):
         for chip, option in self._chips:
             if chip is pressed and self.reason is not None:
                 self.reason.setText(option.label.in_(self._language))
+                self.reason.setCursorPosition(0)
 
     @Slot(str)
     def _tell(self, reason: str) -> None:

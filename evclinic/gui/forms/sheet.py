@@ -143,7 +143,7 @@ class SheetWidget(QWidget):
         self.header.retranslate(language)
         self.body.retranslate(language)
         self.foot.retranslate(language)
-        self._show_problems()
+        self._show_problems(self._problems)
 
     def _arrange(self) -> None:
         rows = QVBoxLayout(self)
@@ -176,8 +176,10 @@ class SheetWidget(QWidget):
         self.body.refresh()
         self.foot.open(view, self.language)
         self.body.inner.setEnabled(not view.void_reason)
-        self._touched = False
         self.foot.retranslate(self.language)
+        if view.draft_owner:  # what was parked looks as it was left: with what was said of it
+            self._show_problems(self.host.judge(self.entry(for_save=True)))
+        self._touched = False
 
     def _show_state(self, words: Words, role: str) -> None:
         self.foot.say(words, role, self.language)
@@ -199,8 +201,7 @@ class SheetWidget(QWidget):
             self.filling.setting = setting
             self.body.refresh()
             entry = self.entry(for_save=True)
-        self._problems = self.host.judge(entry)
-        self._show_problems()
+        self._show_problems(self.host.judge(entry))
 
     @Slot(str, str)
     def _reasoned(self, key: str, reason: str) -> None:
@@ -257,7 +258,8 @@ class SheetWidget(QWidget):
         except NotSaved as trouble:
             self._show_state(T("THE DRAFT IS NOT KEPT. {what}", what=trouble.words), "problem")
 
-    def _show_problems(self) -> None:
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        self._problems = tuple(problems)
         given = self.reasons.given(self.filling.answers)
         self.body.show_problems(self._problems, given, tried=self._tried)
         if self._tried:
@@ -265,9 +267,9 @@ class SheetWidget(QWidget):
             self.summary.show_problems(open_, self.filling.asked(), self.language)
 
     def _refuse(self, problems: Sequence[Problem], open_: Sequence[Problem]) -> None:
-        self._tried, self._problems = True, tuple(problems)
+        self._tried = True
         self.body.reveal([problem.place for problem in open_])
-        self._show_problems()
+        self._show_problems(problems)
         self._show_state(T("Not saved yet."), "problem")
         if not open_:
             open_ = (Problem("", Level.INCOMPLETE, T("Say why this sheet is changed."), WHY_CHANGED),)

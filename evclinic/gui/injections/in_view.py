@@ -12,7 +12,7 @@ from evclinic.gui.body_figure import BodyFigure
 from evclinic.gui.body_marks import Mark
 from evclinic.gui.latin import latin
 from evclinic.gui.participants.words import planned_words
-from evclinic.gui.theme import SPACE, px
+from evclinic.gui.theme import SPACE, px, restyle
 from evclinic.services.injection_day import Earlier, InjectionDay, Reaction
 from evclinic.services.participants import Overview
 
@@ -64,10 +64,12 @@ class InView(QFrame):
         day, say = self._day, self._language
         if day is None:
             return
-        words = facts_of(day)
+        words, missing = facts_of(day), missing_permission(day)
         for key, heading in HEADINGS.items():
             self.headings[key].setText(heading.in_(say))
             self.facts[key].setText("\n".join(line.in_(say) for line in words[key]))
+            self.facts[key].setProperty("role", "problem" if key in missing else "strong")
+            restyle(self.facts[key])
             self.headings[key].setVisible(bool(words[key]))
             self.facts[key].setVisible(bool(words[key]))
         areas = "\n".join(area_line(day.overview, say))
@@ -87,6 +89,12 @@ HEADINGS: dict[str, Words] = {
     "eligibility": T("Eligibility, the investigator's decision"),
     "areas": T("Areas"),
 }
+
+
+def missing_permission(day: InjectionDay) -> frozenset[str]:
+    """Under which headings something stands in the way of an injection."""
+    lacking = {"consent": day.overview.consent_at is None, "eligibility": not day.is_eligible}
+    return frozenset(heading for heading, is_lacking in lacking.items() if is_lacking)
 
 
 def facts_of(day: InjectionDay) -> dict[str, list[Words]]:

@@ -78,6 +78,7 @@ def test_a_new_event_from_a_sign_begins_with_facts_and_neither_grade_nor_cause(w
     assert answer_at(answers, "event.term")
     assert answer_at(answers, "event.areas") == "L1"
     assert set(answers) == {"event"}
+    assert tab.room.sheet.header.performed_day() == ward.now().date()
     ward.save(tab.room.sheet)
     assert tab.room.sheet is not None, "what is not answered yet is listed"
     assert sign in signs(ward)
