@@ -59,22 +59,21 @@ class SheetWidget(QWidget):
         self.filling = Filling(self.view.form, self.view.setting, self.view.answers, host.now().tzinfo)
         self.reasons = Reasons(self.view.answers, self.view.reasons, typed=not self.view.is_saved)
         self._problems: tuple[Problem, ...] = ()
-        self._tried, self._touched = False, False
+        self._tried = self._touched = False
         self._stored: Entry | None = None
         self._keep_timer = QTimer(self)
         self._keep_timer.setSingleShot(True)
         self._keep_timer.setInterval(KEEP_AFTER)
-        people = host.people()
         self.header = SheetHeader(language, self)
         self.summary = Summary(self)
-        self.body = SheetBody(host, self.view, self.filling, people, language, self)
+        self.body = SheetBody(host, self.view, self.filling, host.people(), language, self)
         self.foot = SheetFoot(self)
         self.state, self.reason_line = self.foot.state, self.foot.reason_line
         self.back_button, self.save_button = self.foot.back_button, self.foot.save_button
 
         self._arrange()
         self._wire()
-        self._open(people)
+        self._open(host.people())
 
     @Slot()
     def save(self) -> bool:
