@@ -116,9 +116,9 @@ class StudySource:
         """Put a moment down."""
         return self._do(hour_notes.note, note_id, injection_id, kind, at, words, of_kind=kind)
 
-    def say_what(self, note_id: UUID, words: str) -> bool:
-        """Put words to it."""
-        return self._do(hour_notes.say_what, note_id, words)
+    def say_what(self, note_id: UUID, words: str, reason: str = "") -> bool:
+        """Put words to it, or other ones for this reason."""
+        return self._do(hour_notes.say_what, note_id, words, reason=reason or None)
 
     def strike(self, note_id: UUID, reason: str) -> bool:
         """Strike out a moment that was put down by mistake."""

@@ -62,9 +62,14 @@ def note(act: Act, note_id: UUID, injection_id: UUID, kind: str, at: datetime, w
 
 
 @deed(may=CLINICAL)
-def say_what(act: Act, note_id: UUID, words: str) -> None:
-    """Put words to a moment that was put down in one press."""
-    act.session.get_one(HourNote, note_id).note = words or None
+def say_what(act: Act, note_id: UUID, words: str, *, reason: str | None = None) -> None:
+    """Put words to a moment that was put down in one press; whoever changes words that stand there says why."""
+    said = act.session.get_one(HourNote, note_id)
+    if said.void_reason is not None:
+        raise Refused([impossible("", T("This line is struck out already."), "void")])
+    if said.note and said.note != words and not (reason or "").strip():
+        raise Refused([Problem("reason", Level.INCOMPLETE, T("Say why."), "reason")])
+    said.note = words or None
 
 
 @deed(may=CLINICAL)

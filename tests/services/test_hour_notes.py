@@ -28,8 +28,25 @@ def test_event_now_is_one_press_and_its_words_come_later(day):
         ("event", after(11), "felt faint", NURSE),
     ]
     assert ("note", None, "felt faint", "hour_notes.say_what", None) in day.trail("hour_notes")
-    day.study.do(hour_notes.say_what, second, "")
-    assert day.study.see(hour_notes.notes, day.injection)[1].words == ""
+
+
+def test_other_words_ask_why_and_the_same_ones_again_do_not(day):
+    note = uuid4()
+    day.to(after(12)).study.do(hour_notes.note, note, day.injection, "event", after(11), "felt warm")
+    day.study.do(hour_notes.say_what, note, "felt warm")
+    for words in ("felt faint", ""):
+        assert list(refused(day.study.do, hour_notes.say_what, note, words, reason=" ")) == ["reason"]
+    day.study.do(hour_notes.say_what, note, "felt faint", reason="misheard")
+    assert ("note", "felt warm", "felt faint", "hour_notes.say_what", "misheard") in day.trail("hour_notes")
+    day.study.do(hour_notes.say_what, note, "", reason="another participant")
+    assert day.study.see(hour_notes.notes, day.injection)[0].words == ""
+
+
+def test_a_line_that_is_struck_out_keeps_its_words(day):
+    note = uuid4()
+    day.to(after(12)).study.do(hour_notes.note, note, day.injection, "event", after(11))
+    day.study.do(hour_notes.strike, note, reason="pressed twice")
+    assert list(refused(day.study.do, hour_notes.say_what, note, "felt warm", reason="misheard")) == ["void"]
 
 
 def test_a_line_pressed_by_mistake_is_struck_out_with_the_reason_and_stays_in_the_trail(day):

@@ -38,7 +38,7 @@ def test_words_that_come_later_are_asked_about_and_other_words_are_asked_anew(da
     day.study.do(hour_notes.note, note, day.injection, "event", after(0), NINE)
     assert list(refused(day.study.do, hour_notes.say_what, note, TELEPHONE)) == ["C26"]
     assert list(refused(day.study.do, hour_notes.say_what, note, "call 079 123 4568")) == ["C26"]
-    day.study.do(hour_notes.say_what, note, "somebody was called")
+    day.study.do(hour_notes.say_what, note, "somebody was called", reason="a number")
     assert prompts(day) == []
 
 

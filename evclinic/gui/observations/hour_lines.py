@@ -119,13 +119,19 @@ class HourLines(QWidget):
         noted, typed = self._shown, self.words.text().strip()
         if noted is None or typed == noted.words:
             return True
+        if noted.words:
+            self._say_problem(T("The words are changed. Press Keep the words and say why."))
+            return False
         saved = self._source.say_what(noted.id, typed)
-        self.problem.setText("" if saved else self._source.why_not().in_(self._language))
-        self.problem.setHidden(saved)
+        self._say_problem(None if saved else self._source.why_not())
         if not saved:
             return False
         self._shown = self._notes[noted.id] = replace(noted, words=typed)
         return True
+
+    def _say_problem(self, words: Words | None) -> None:
+        self.problem.setText(words.in_(self._language) if words else "")
+        self.problem.setHidden(words is None)
 
     def may_go(self) -> bool:
         """Whether the list may be closed: what could not be saved holds it once, so that somebody reads why."""
@@ -152,8 +158,32 @@ class HourLines(QWidget):
 
     @Slot()
     def _keep(self) -> None:
-        if self._shown is not None and self.keep_typed():
+        shown = self._shown
+        if shown is not None and shown.words and self.words.text().strip() != shown.words:
+            self._ask_why_changed(shown)
+        elif shown is not None and self.keep_typed():
             self.reload()
+            self.changed.emit()
+
+    def _ask_why_changed(self, noted: Noted) -> None:
+        title = T("Change the words: {line}", line=Plain(self.line_of(noted)))
+        kept = T("The words of before stay in the trail.")
+        self.reason_dialog = ReasonDialog(title, kept, T("Change"), (), self._language, self)
+        self.reason_dialog.given.connect(self._change)
+        self.reason_dialog.open()
+
+    @Slot(str)
+    def _change(self, reason: str) -> None:
+        shown, dialog = self._shown, self.reason_dialog
+        if shown is None or dialog is None:
+            return
+        typed = self.words.text().strip()
+        done = self._source.say_what(shown.id, typed, reason)
+        dialog.end(None if done else self._source.why_not())
+        if done:
+            self._shown = None
+            self._say_problem(None)
+            self.reload(shown.id)
             self.changed.emit()
 
     @Slot()

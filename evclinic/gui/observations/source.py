@@ -80,8 +80,8 @@ class BoardSource(Protocol):
         """Put a moment down: kind 'event', or the code of an emergency line."""
         ...
 
-    def say_what(self, note_id: UUID, words: str) -> bool:
-        """Put words to a moment that was put down in one press."""
+    def say_what(self, note_id: UUID, words: str, reason: str = "") -> bool:
+        """Put words to a moment that was put down in one press, or other ones for this reason."""
         ...
 
     def strike(self, note_id: UUID, reason: str) -> bool:

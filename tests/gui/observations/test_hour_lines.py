@@ -1,8 +1,10 @@
 """What was put down in one press: seen on the card, given its words, struck out; and a draft is seen too."""
 
+from uuid import uuid4
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.gui.hand import press, spot
 
@@ -90,6 +92,29 @@ def test_words_that_nobody_kept_stay_with_their_line_when_another_time_is_put_do
     rows = [shown.pressed_list.item(row).text() for row in range(shown.pressed_list.count())]
     assert "10:00:00   Medicine given   adrenaline 0.5 mg" in rows
     shown.close()
+
+
+def test_words_that_are_changed_ask_why(qtbot, clinic, open_board):
+    injection = clinic.inject("EV-003", 22, 1, T15)
+    clinic.note(uuid4(), injection, "event", clinic.clock.reading().wall, "felt warm")
+    board = open_board()
+    board.slots.lines.emit(injection)
+    lines = board.lines_dialog.lines
+    lines.list.setCurrentRow(0)
+    lines.words.selectAll()
+    qtbot.keyClicks(lines.words, "felt faint")
+    board.lines_dialog.close_button.click()
+    assert board.lines_dialog.isVisible()
+    assert lines.problem.text() == "The words are changed. Press Keep the words and say why."
+    qtbot.keyClick(lines.words, Qt.Key.Key_Return)
+    asked = lines.reason_dialog
+    qtbot.keyClicks(asked.reason.line, "misheard")
+    qtbot.mouseClick(next(each for each in asked.findChildren(QPushButton) if each.text() == "Change"), LEFT)
+    assert ("say_what", "felt faint", "misheard") in clinic.told
+    assert lines.list.item(0).text().endswith("felt faint")
+    assert lines.problem.isHidden()
+    board.lines_dialog.close_button.click()
+    assert board.lines_dialog.isHidden()
 
 
 def test_closing_all_checks_stands_before_the_emergency_card_and_says_why_it_was_not_saved(qtbot, clinic, open_board):

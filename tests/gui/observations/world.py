@@ -107,8 +107,8 @@ class Clinic:
             self.noted.setdefault(injection_id, []).append(Noted(note_id, kind, at, words, "RN"))
         return self.saves
 
-    def say_what(self, note_id, words):
-        self.told.append(("say_what", words))
+    def say_what(self, note_id, words, reason=""):
+        self.told.append(("say_what", words, reason) if reason else ("say_what", words))
         if self.saves:
             self._change_note(note_id, words)
         return self.saves
