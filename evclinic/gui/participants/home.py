@@ -94,6 +94,7 @@ class HomePage(QScrollArea):
         left.setSpacing(px(SPACE.small))
         left.addWidget(self.lists, 1)
         left.addWidget(self.legend)
+        left.addLayout(self._foot)  # below the roster alone: the forms beside it have the whole height
         self._body.setSpacing(px(SPACE.medium))
         self._body.addLayout(left, 1)
         self._body.addWidget(self.panel)
@@ -113,7 +114,6 @@ class HomePage(QScrollArea):
         lines.addWidget(self.find_line)
         lines.addWidget(self.message)
         lines.addLayout(self._body, 1)
-        lines.addLayout(self._foot)
 
     def show_roster(self, roster: Roster, now: datetime) -> None:
         """The roster as it stands now; the cursor stays on its participant."""

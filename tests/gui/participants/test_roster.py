@@ -132,3 +132,12 @@ def test_of_nobody_no_empty_frames_are_shown(morning, qtbot):
     tab.home.find_line.line.clear()
     assert tab.home.panel.isVisible()
     assert tab.home.band.isVisible()
+
+
+def test_the_forms_beside_the_roster_have_the_whole_height(morning, qtbot):
+    tab = morning.open(ParticipantsTab)
+    qtbot.wait(30)
+    home, panel = tab.home, tab.home.panel
+    assert panel.geometry().bottom() >= home.widget().height() - 12
+    assert panel.list.height() >= 250
+    assert home.band.geometry().top() > home.roster.mapTo(home.widget(), home.roster.rect().bottomLeft()).y()
