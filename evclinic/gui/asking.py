@@ -19,6 +19,7 @@ from evclinic.domain.forms import Option
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.dialog import Dialog
 from evclinic.gui.flow import FlowLayout
+from evclinic.gui.key_button import KeyButton
 from evclinic.gui.theme import SPACE, px
 
 
@@ -167,15 +168,15 @@ class Reason(QWidget):
         return self.line.text().strip()
 
     def _chip(self, words: str, parent: QWidget) -> QPushButton:
-        button = QPushButton(words, parent)
+        button = KeyButton(words, parent)
+        button.setText(words)
         button.setProperty("kind", "chip")
         button.setAutoDefault(False)
-        button.clicked.connect(self._press)
+        button.chosen.connect(self._press)
         return button
 
-    @Slot()
-    def _press(self) -> None:
-        words = self.sender().text()  # type: ignore[attr-defined]
+    @Slot(str)
+    def _press(self, words: str) -> None:
         self.line.setText(words)
         self.line.setFocus()
 

@@ -48,12 +48,12 @@ class TakesKeys(Protocol):
 
 
 class NumberKey(QShortcut):
-    """Ctrl and a digit. `chosen` carries the place it stands for, counted from 0."""
+    """Ctrl (or another key) and a digit. `chosen` carries the place it stands for, counted from 0."""
 
     chosen = Signal(int)
 
-    def __init__(self, number: int, parent: QWidget) -> None:
-        super().__init__(QKeySequence(f"Ctrl+{number}"), parent)
+    def __init__(self, number: int, parent: QWidget, held: str = "Ctrl") -> None:
+        super().__init__(QKeySequence(f"{held}+{number}"), parent)
         self._place = number - 1
         self.activated.connect(self._choose)
 

@@ -82,6 +82,12 @@ def is_partial(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and dotted(node.func) in ("partial", "functools.partial")
 
 
+def test_a_press_says_itself_which_it_is() -> None:
+    """Only a task off the window's thread is asked for: its word may come after another took its place."""
+    asked = {where.split(":")[0] for where, _call, called in calls("evclinic/") if called.endswith(".sender")}
+    assert asked <= {"evclinic/gui/printing/drawing.py"}
+
+
 def test_dialogs_are_opened_and_never_run_a_loop_of_their_own() -> None:
     loops = [
         f"{where} {called}"

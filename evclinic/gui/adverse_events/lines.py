@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from evclinic.domain.words import Language, Words
+from evclinic.gui.key_button import KeyButton
 from evclinic.gui.theme import SPACE, px
 from evclinic.gui.two_groups import TwoGroups
 
@@ -14,14 +15,15 @@ WORDS, WIDEST = 320, 1040
 
 
 class Line(TwoGroups):
-    """What it is, and its presses: `pressed` names the press."""
+    """What it is about, and its presses: `pressed` tells both."""
 
-    pressed = Signal(str)
+    pressed = Signal(object, str)
 
     def __init__(
-        self, title: str, details: str, presses: Sequence[tuple[str, str, str]], parent: QWidget | None = None
+        self, about: object, words_of: tuple[str, str], presses: Sequence[tuple[str, str, str]], parent: QWidget
     ) -> None:
         super().__init__(parent)
+        self._about, (title, details) = about, words_of
         words = QVBoxLayout()
         words.setSpacing(0)
         self.title, self.details = QLabel(title, self), QLabel(details, self)
@@ -34,20 +36,18 @@ class Line(TwoGroups):
         self.setMaximumWidth(px(WIDEST))
         self.presses: dict[str, QPushButton] = {}
         for key, said, kind in presses:
-            button = QPushButton(said, self)
-            button.setObjectName(key)
+            button = KeyButton(key, self)
+            button.setText(said)
             button.setProperty("kind", kind)
             button.setProperty("target", "observation")
             button.setAccessibleName(f"{said}: {title}")
-            button.clicked.connect(self._press)
+            button.chosen.connect(self._press)
             self.end.addWidget(button)
             self.presses[key] = button
 
-    @Slot()
-    def _press(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QPushButton):
-            self.pressed.emit(sender.objectName())
+    @Slot(str)
+    def _press(self, key: str) -> None:
+        self.pressed.emit(self._about, key)
 
 
 class LineBand(QFrame):
@@ -97,8 +97,8 @@ class LineBand(QFrame):
         self.heading.setText(heading.in_(language))
         for about, title, details, presses in lines:
             said = [(key, words.in_(language), kind) for key, words, kind in presses]
-            line = Line(title.in_(language), details.in_(language), said, self._inside)
-            line.pressed.connect(self._press)
+            line = Line(about, (title.in_(language), details.in_(language)), said, self._inside)
+            line.pressed.connect(self.pressed)
             self._rows.addWidget(line)
             line.show()
             self.lines.append((about, line))
@@ -132,13 +132,6 @@ class LineBand(QFrame):
         button = line.presses.get(key)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(str)
-    def _press(self, key: str) -> None:
-        sender = self.sender()
-        about = next((about for about, line in self.lines if line is sender), None)
-        if about is not None:
-            self.pressed.emit(about, key)
 
     # Qt's names from here on.
 

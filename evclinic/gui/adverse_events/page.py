@@ -25,6 +25,7 @@ from evclinic.gui.adverse_events.words import (
 from evclinic.gui.flow import FlowLayout
 from evclinic.gui.icons import on_accent
 from evclinic.gui.injections.columns import scroller
+from evclinic.gui.key_button import KeyButton
 from evclinic.gui.row_table import Listing
 from evclinic.gui.search_line import SearchLine
 from evclinic.gui.theme import SPACE, px
@@ -118,10 +119,9 @@ class EventPage(QWidget):
         foot = QWidget(self)
         flow = FlowLayout(foot)
         for key in PRESSES:
-            button = QPushButton(foot)
-            button.setObjectName(key)
+            button = KeyButton(key, foot)
             button.setProperty("target", "observation")
-            button.clicked.connect(self._press)
+            button.chosen.connect(self._press)
             flow.addWidget(button)
             self.buttons[key] = button
         self.list.setMinimumHeight(px(140))
@@ -175,11 +175,9 @@ class EventPage(QWidget):
         self.course.setText(course_of(known).in_(self._language) if known else "")
         self.course.setVisible(known is not None)
 
-    @Slot()
-    def _press(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QPushButton):
-            self.pressed.emit(self.list.current(), sender.objectName())
+    @Slot(str)
+    def _press(self, key: str) -> None:
+        self.pressed.emit(self.list.current(), key)
 
     @Slot()
     def _new(self) -> None:

@@ -9,6 +9,7 @@ from evclinic.domain.forms import Option
 from evclinic.domain.problems import Level, Problem
 from evclinic.domain.words import Language, T
 from evclinic.gui.flow import FlowLayout
+from evclinic.gui.key_button import KeyButton
 from evclinic.gui.theme import SPACE, px
 
 BANNERS = {
@@ -80,9 +81,9 @@ class ProblemBox(QFrame):
         self.reason.textChanged.connect(self._tell)
         row.addWidget(self.reason)
         for option in chips[:CHIPS]:
-            chip = QPushButton(holder)
+            chip = KeyButton(option.code, holder)
             chip.setProperty("kind", "chip")
-            chip.clicked.connect(self._press)
+            chip.chosen.connect(self._press)
             row.addWidget(chip)
             self._chips.append((chip, option))
         if self.problem.place and self.problem.level is Level.UNUSUAL:
@@ -92,11 +93,10 @@ class ProblemBox(QFrame):
             row.addWidget(self.fix_button)
         return holder
 
-    @Slot()
-    def _press(self) -> None:
-        pressed = self.sender()
-        for chip, option in self._chips:
-            if chip is pressed and self.reason is not None:
+    @Slot(str)
+    def _press(self, code: str) -> None:
+        for _chip, option in self._chips:
+            if option.code == code and self.reason is not None:
                 self.reason.setText(option.label.in_(self._language))
                 self.reason.setCursorPosition(0)
 

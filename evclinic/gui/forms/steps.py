@@ -36,8 +36,9 @@ class Steps(QWidget):
             button.setProperty("target", "observation")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAutoRepeat(True)
-            button.clicked.connect(self._press)
             row.addWidget(button)
+        self.less.clicked.connect(self._step_down)
+        self.more.clicked.connect(self._step_up)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(instead is None)
@@ -76,5 +77,9 @@ class Steps(QWidget):
         return layout is not None and layout.indexOf(self) >= 0
 
     @Slot()
-    def _press(self) -> None:
-        self._editor.step(1 if self.sender() is self.more else -1)
+    def _step_down(self) -> None:
+        self._editor.step(-1)
+
+    @Slot()
+    def _step_up(self) -> None:
+        self._editor.step(1)

@@ -24,6 +24,7 @@ from evclinic.domain.words import Language, T
 from evclinic.gui.forms.editor import Answer, Editor, KeyFilter, is_plain
 from evclinic.gui.forms.lines import LineEditor
 from evclinic.gui.forms.steps import Steps
+from evclinic.gui.key_button import KeyButton
 from evclinic.gui.theme import px
 
 TIME_WIDTH, DATE_WIDTH = 118, 150
@@ -255,11 +256,12 @@ class PartialDateEditor(DateEditor):
 
     def __init__(self, item: Item, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(item, language, parent)
-        self.chips = [QPushButton(words, self) for words in (UNKNOWN_DAY, UNKNOWN_MONTH)]
+        self.chips = [KeyButton(words, self) for words in (UNKNOWN_DAY, UNKNOWN_MONTH)]
         for place, chip in enumerate(self.chips, 1):
+            chip.setText(chip.key)
             chip.setProperty("kind", "chip")
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            chip.clicked.connect(self._press)
+            chip.chosen.connect(self._press)
             self.row.insertWidget(place, chip)
         self.retranslate(language)
 
@@ -285,13 +287,13 @@ class PartialDateEditor(DateEditor):
             chip.setAccessibleName(T("{field}: {what}", field=self.item.field.label, what=words).in_(language))
             chip.setToolTip(words.in_(language))
 
-    @Slot()
-    def _press(self) -> None:
+    @Slot(str)
+    def _press(self, key: str) -> None:
         """Only what is known stays; the rest is typed on behind it."""
         known = self.line.text().strip().split("-")
         year = known[-1] if known[-1].isdigit() and len(known[-1]) == len("2026") else ""
-        month = known[-2] if len(known) > 1 and self.sender() is self.chips[0] else ""
-        parts = [UNKNOWN_DAY, month if self.sender() is self.chips[0] else UNKNOWN_MONTH, year]
+        month = known[-2] if len(known) > 1 else ""
+        parts = [UNKNOWN_DAY, month if key == UNKNOWN_DAY else UNKNOWN_MONTH, year]
         self.line.setText("-".join(parts if parts[1] else [UNKNOWN_DAY, year]))
         self.line.setModified(True)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,10 +1,11 @@
 """The head of the day: whose it is, which injection, the allergies; and the way to another participant."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QLabel, QPushButton, QWidget
 
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.icons import icon
+from evclinic.gui.key_button import KeyButton
 from evclinic.gui.theme import SPACE, px, restyle
 from evclinic.gui.two_groups import TwoGroups
 from evclinic.services.injection_day import InjectionDay
@@ -77,11 +78,10 @@ class DayHead(QFrame):
     def _make_chips(self, day: InjectionDay) -> None:
         for number, visit in enumerate(day.visits):
             if visit.code not in self.chips:
-                chip = QPushButton(self)
-                chip.setObjectName(visit.code)
+                chip = KeyButton(visit.code, self)
                 chip.setCheckable(True)
                 chip.setProperty("kind", "chip")
-                chip.clicked.connect(self._choose)
+                chip.chosen.connect(self.visit_wanted)
                 self.visits.addButton(chip)
                 self.line.start.insertWidget(2 + number, chip)
                 self.chips[visit.code] = chip
@@ -104,9 +104,3 @@ class DayHead(QFrame):
         self.allergies.setText(allergies.in_(say))
         self.allergies.setProperty("role", "muted" if seen.allergies == NONE_KNOWN else "problem")
         restyle(self.allergies)
-
-    @Slot()
-    def _choose(self) -> None:
-        chip = self.sender()
-        if isinstance(chip, QPushButton):
-            self.visit_wanted.emit(chip.objectName())

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evclinic.domain.entries import SheetAddress
@@ -22,6 +22,7 @@ from evclinic.gui.injections.in_view import InView
 from evclinic.gui.injections.rail import Rail
 from evclinic.gui.injections.t0 import InjectionHost, T0Band, T0Watch
 from evclinic.gui.signals import Saved, StudySignals
+from evclinic.gui.tabs import NumberKey
 from evclinic.services import injections, participants
 from evclinic.services.door import Study
 from evclinic.services.injection_day import OF_INJECTION, InjectionDay, Step, day
@@ -149,10 +150,9 @@ class InjectionTab(QWidget):
         self.doing.signals.saved.connect(self.saved_at)
         self.doing.signals.not_saved.connect(self.not_saved)
         for number in range(1, 5):
-            keys = QShortcut(QKeySequence(f"Alt+{number}"), self.day_page)
+            keys = NumberKey(number, self.day_page, "Alt")
             keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            keys.setObjectName(str(number))
-            keys.activated.connect(self._step_by_key)
+            keys.chosen.connect(self._step_by_key)
 
     def _show_day(self, seen: InjectionDay) -> None:
         self._day = seen
@@ -217,11 +217,10 @@ class InjectionTab(QWidget):
         self.rail.show_day(self._day, key)
         self.columns.show_sheet()
 
-    @Slot()
-    def _step_by_key(self) -> None:
-        number = int(self.sender().objectName())
+    @Slot(int)
+    def _step_by_key(self, place: int) -> None:
         if self._day is not None:
-            self.open_step(self._day.steps[number - 1].key)
+            self.open_step(self._day.steps[place].key)
 
     @Slot(str)
     def _show_visit(self, visit: str) -> None:
