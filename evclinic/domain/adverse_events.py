@@ -203,7 +203,7 @@ def _outcome_problems(answers: Answers) -> Iterator[Problem]:
     ongoing, outcome = answer_at(answers, ONGOING), answer_at(answers, OUTCOME)
     if ongoing == "yes":
         if outcome is not None and outcome not in STILL_THERE:
-            words = T("An ongoing event has not this outcome. Change one of the two, or say why.")
+            words = T("An ongoing event cannot have this outcome yet. Choose another, put its end down, or say why.")
             yield _unusual(OUTCOME, words, "event.ongoing_outcome")
         if answer_at(answers, END_DATE) is not None:
             yield _unusual(ONGOING, T("It is ongoing and has an end. Change one of the two, or say why."), "event.end")

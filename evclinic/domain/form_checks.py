@@ -116,18 +116,18 @@ def _bounds(field: Field) -> tuple[Decimal | None, Decimal | None]:
 
 def limit_problems(place: str, field: Field, limit: Limit, value: Decimal, before: Decimal | None) -> Iterator[Problem]:
     """What the ranges of the protocol say of a measured value: of the three ranges only the widest that is left."""
-    words = {"field": field.label, "value": number_text(value), "unit": field.unit}
+    words = {"field": field.label, "value": _measured(value, field)}
     if _outside(value, limit.plausible):
         yield _ask(
             place,
-            T("{field} {value} {unit}: is it really so? Measure again, or say why it is right.", **words),
+            T("{field} {value}: is it really so? Measure again, or say why it is right.", **words),
             limit,
             "plausible",
         )
     elif _outside(value, limit.attention):
-        yield _ask(place, _inform(field, number_text(value)), limit, "attention")
+        yield _ask(place, _inform(field, _measured(value, field)), limit, "attention")
     elif _outside(value, limit.usual):
-        text = T("{field} {value} {unit}: check once more.", **words)
+        text = T("{field} {value}: check once more.", **words)
         yield Problem(place, Level.NOTE, text, f"limit.{limit.name}.usual")
     if before is not None:
         yield from _change_problems(place, field, limit, value, before)
@@ -150,22 +150,25 @@ def _change_problems(place: str, field: Field, limit: Limit, value: Decimal, bef
         )
     if change is not None and abs(value - before) > change:
         text = T(
-            "{field} changed by more than {change} {unit} since before the injection: check once more.",
+            "{field} changed by more than {change} since before the injection: check once more.",
             field=field.label,
-            change=number_text(change),
-            unit=field.unit,
+            change=_measured(change, field),
         )
         yield Problem(place, Level.NOTE, text, f"limit.{limit.name}.change")
 
 
 def _inform(field: Field, value: Label | str) -> Text:
     return T(
-        "{field} {value} {unit} is outside the configured range. Measure again; "
+        "{field} {value} is outside the configured range. Measure again; "
         "if confirmed, inform the investigator as the protocol says.",
         field=field.label,
         value=value,
-        unit=field.unit,
     )
+
+
+def _measured(value: Decimal, field: Field) -> str:
+    """A number with its unit, where it has one."""
+    return f"{number_text(value)} {field.unit}".rstrip()
 
 
 def _ask(place: str, words: Text, limit: Limit, which: str) -> Problem:

@@ -7,10 +7,11 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from evclinic.domain.numbers import Unreadable, western
-from evclinic.domain.words import T
+from evclinic.domain.words import T, Text
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-MINUTE = timedelta(minutes=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+MANY_DAYS = timedelta(days=60)  # beyond, an hour more or less says nothing
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -123,6 +124,20 @@ def span_text(seconds: Decimal | int | float) -> str:
     whole = abs(int(seconds))
     hours, rest = divmod(whole, 3600)
     return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60:02d}:{rest % 60:02d}"
+
+
+def amount_words(span: timedelta) -> Text:
+    """A length of time, as exactly as it is worth saying: seconds, minutes, hours, or days and hours."""
+    if span < 2 * MINUTE:
+        return T("{count} s", count=round(span.total_seconds()))
+    if span < 3 * HOUR:
+        return T("{count} min", count=round(span / MINUTE))
+    hours = round(span / HOUR)
+    if span < 2 * DAY:
+        return T("{count} h", count=hours)
+    if span > MANY_DAYS or hours % 24 == 0:
+        return T("{count} days", count=round(span / DAY))
+    return T("{count} days {hours} h", count=hours // 24, hours=hours % 24)
 
 
 def add_months(day: date, months: int) -> date:

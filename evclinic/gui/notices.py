@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from evclinic.domain.moments import moment_text
+from evclinic.domain.moments import amount_words, moment_text
 from evclinic.domain.observations import CLOCK_OFF, Chair, ClockDoubt
 from evclinic.domain.readings import Gap, GapKind
 from evclinic.domain.words import T, Text, Words
 from evclinic.gui.banner import Banners
 from evclinic.gui.desk import Desk, SeriousNotice
-from evclinic.gui.observations.gaps import amount_words, gap_words
+from evclinic.gui.observations.gaps import gap_words
 from evclinic.gui.signals import Failed, Saved, StudySignals
 from evclinic.gui.sounds import Sounder
 from evclinic.gui.strip import Strip

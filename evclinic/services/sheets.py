@@ -11,7 +11,7 @@ from evclinic.domain.asked_answers import asked_answers
 from evclinic.domain.entries import Entry
 from evclinic.domain.form_checks import CLOCK_TOLERANCE, REQUIRED, Moment, form_problems
 from evclinic.domain.forms import Form, Item, Kind, Setting
-from evclinic.domain.moments import span_text
+from evclinic.domain.moments import amount_words
 from evclinic.domain.person_checks import person_problems
 from evclinic.domain.problems import Level, Problem, Refused, impossible, refuse_if_any
 from evclinic.domain.protocol import Protocol
@@ -101,7 +101,7 @@ def _late_entry(look: Look, entry: Entry, form: Form, protocol: Protocol) -> Ite
         return
     late = look.now - performed
     if late > timedelta(minutes=float(minutes)):
-        words = T("Entered {span} after it was done.", span=span_text(late.total_seconds()))
+        words = T("Entered {span} after it was done.", span=amount_words(late))
         yield Problem("", Level.NOTE, words, "C27")
 
 

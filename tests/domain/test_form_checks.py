@@ -107,7 +107,7 @@ def test_anybody_who_is_not_alert_is_a_matter_for_the_investigator():
     assert problems(level, {"it": "alert"}) == []
     (found,) = problems(level, {"it": "voice"})
     assert (found.level.value, found.check) == ("unusual", "limit.consciousness.attention")
-    assert found.words.in_(ENGLISH).startswith("it voice  is outside the configured range.")
+    assert found.words.in_(ENGLISH).startswith("it voice is outside the configured range.")
 
 
 @pytest.mark.parametrize(("value", "expected"), [
@@ -241,3 +241,11 @@ def test_safety_questions_without_an_answer_ask_once_for_each_group():
     )
     assert [(p.place, p.check, p.level) for p in found] == [("two.name", "safety", Level.UNUSUAL)]
     assert found[0].words.in_(ENGLISH) == "two: 2 not answered. Say why."
+
+
+def test_a_value_without_a_unit_is_followed_by_its_colon():
+    limit = Limit(name="it", usual=(Decimal(1), Decimal(2)))
+    (said,) = form_problems(
+        asking(field(kind=Kind.NUMBER, limit=limit)).items(SETTING, {}), {"all": {"it": "3"}}, Moment(NOW)
+    )
+    assert said.words.in_(ENGLISH) == "it 3: check once more."

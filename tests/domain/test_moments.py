@@ -12,6 +12,7 @@ from evclinic.domain.moments import (
     MONTHS,
     PartialDate,
     add_months,
+    amount_words,
     date_text,
     ends_before,
     moment_text,
@@ -25,6 +26,7 @@ from evclinic.domain.moments import (
     time_text,
 )
 from evclinic.domain.numbers import Unreadable
+from evclinic.domain.words import Language
 
 AMMAN = ZoneInfo("Asia/Amman")
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -201,3 +203,18 @@ def test_an_end_lies_before_its_start_only_when_that_is_certain(end, start, befo
 
 def test_every_month_has_its_name():
     assert len(set(MONTHS)) == 12
+
+
+@pytest.mark.parametrize(
+    ("span", "words"),
+    [
+        (timedelta(seconds=119), "119 s"),
+        (timedelta(minutes=2), "2 min"),
+        (timedelta(hours=3), "3 h"),
+        (timedelta(hours=48), "2 days"),
+        (timedelta(hours=790, minutes=53, seconds=19), "32 days 23 h"),
+        (timedelta(days=60, hours=1), "60 days"),
+    ],
+)
+def test_a_long_time_is_said_in_days_and_hours(span, words):
+    assert amount_words(span).in_(Language("en", str)) == words

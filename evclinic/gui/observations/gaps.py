@@ -6,14 +6,12 @@ from datetime import timedelta
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from evclinic.domain.moments import date_text, time_text
+from evclinic.domain.moments import amount_words, date_text, time_text
 from evclinic.domain.observations import Chair, Standing, State
 from evclinic.domain.readings import Gap, GapKind
 from evclinic.domain.words import Language, T, Text
 from evclinic.gui.observations.words import clock
 from evclinic.gui.theme import px
-
-MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
 def missed(chairs: Sequence[Chair], length: timedelta) -> list[tuple[Chair, Standing]]:
@@ -34,6 +32,8 @@ def gap_words(gap: Gap) -> Text:
         began, ended = time_text(gap.began), time_text(gap.ended)
     if gap.kind is GapKind.CLOCK_CHANGED:
         return _clock_words(gap)
+    if began == ended:
+        return _short_words(gap.kind, began)
     if gap.kind is GapKind.ASLEEP:
         return T("This computer slept or stood still from {began} to {ended}.", began=began, ended=ended)
     if gap.kind is GapKind.REBOOTED:
@@ -45,13 +45,13 @@ def gap_words(gap: Gap) -> Text:
     return T("The program was closed from {began} to {ended}.", began=began, ended=ended)
 
 
-def amount_words(span: timedelta) -> Text:
-    """A length of time, as exactly as it is worth saying: seconds, minutes, hours or days."""
-    if span < 2 * MINUTE:
-        return T("{count} s", count=round(span.total_seconds()))
-    if span < 3 * HOUR:
-        return T("{count} min", count=round(span / MINUTE))
-    return T("{count} h", count=round(span / HOUR)) if span < 2 * DAY else T("{count} days", count=round(span / DAY))
+def _short_words(kind: GapKind, at: str) -> Text:
+    """The same of less than a minute: two equal times would say nothing."""
+    if kind is GapKind.ASLEEP:
+        return T("This computer slept or stood still for less than a minute, at {at}.", at=at)
+    if kind is GapKind.REBOOTED:
+        return T("This computer was started again at {at}. Check its clock against the wall clock.", at=at)
+    return T("The program was closed for less than a minute, at {at}.", at=at)
 
 
 def _clock_words(gap: Gap) -> Text:
