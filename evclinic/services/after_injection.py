@@ -79,10 +79,16 @@ def judge_leaving_of(act: Act, injection_id: UUID, reason: str) -> None:
 
 def judge_prepared_again(act: Act, preparation: Sheet, reason: str) -> None:
     """The injection of this visit is judged by what is now known of its product and who prepared it."""
-    prepared = _standing(Injection, preparation).where(
-        Injection.visit == preparation.visit, Injection.ending.is_not(None)
-    )
-    for injection in act.session.scalars(prepared).all():
+    _judge_injections(act, _standing(Injection, preparation).where(Injection.visit == preparation.visit), reason)
+
+
+def judge_permitted_again(act: Act, permission: Sheet, reason: str) -> None:
+    """Every injection is judged by the consent and the decision on eligibility of now."""
+    _judge_injections(act, _standing(Injection, permission), reason)
+
+
+def _judge_injections(act: Act, which: Any, reason: str) -> None:
+    for injection in act.session.scalars(which.where(Injection.ending.is_not(None))).all():
         _judge(act, injection, injection.id, reason or NOW_KNOWN.in_(ENGLISH))
 
 

@@ -18,7 +18,10 @@ def sheet_row(act: Act, entry: Entry) -> Base:
 
 
 SHEET = Writer(Sheet, no_rules, sheet_row)
+PERMISSION = replace(SHEET, settled=after_injection.judge_permitted_again, voided=after_injection.judge_permitted_again)
 WRITERS: Mapping[str, Writer] = {
+    "F01": PERMISSION,
+    "F02": PERMISSION,
     "F04A": areas.WRITER,
     "F05": Writer(
         Sheet,

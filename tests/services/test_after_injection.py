@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from evclinic.domain.moments import stored
+from evclinic.domain.problems import Level
 from evclinic.services import hour_notes, injections, observations, sheets
 from evclinic.services.deviations import accept, deviations, dismiss
 from evclinic.services.history import record_trail
@@ -255,3 +256,21 @@ def test_a_preparation_that_is_saved_amended_or_struck_out_after_the_injection_i
     assert day.deviations() == ["wrong_lot"]
     day.study.do(sheets.void, "F05", id_, reason="another participant")
     assert drafted(day) == []
+
+
+@pytest.mark.parametrize(("form", "place", "code"), [
+    ("F01", "signed.participant_at", "consent"),
+    ("F02", "decision.decided_at", "eligibility_unsigned"),
+])  # fmt: skip
+def test_a_consent_or_decision_put_right_afterwards_is_what_the_injection_is_judged_by(day, form, place, code):
+    assert drafted(day) == []
+    (id_,) = (UUID(found) for (found,) in day.rows("SELECT id FROM sheets WHERE form = :form", form=form))
+    day.to(after(30))
+    for at, expected in ((after(10), [code]), (after(-30), [])):
+        day.visit = "SCR"
+        entry = day.amended(form, id_, {place: stored(at)})
+        asked = {problem.key: "so" for problem in day.study.see(sheets.judge, entry) if problem.level is Level.UNUSUAL}
+        day.study.do(sheets.amend, replace(entry, reasons=asked), reason="misread")
+        assert day.deviations() == expected
+    day.study.do(sheets.void, form, id_, reason="another participant")
+    assert [each for each, _ in drafted(day)] == [code]
