@@ -1,12 +1,12 @@
 """The tables of the export beside the forms: the participants, what was pressed, asked, answered, sent and printed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from evclinic.domain.casebook import Casebook, PrintRow, standing
 from evclinic.domain.eligibility import total_injected
 from evclinic.domain.questions import BIRTH_YEAR, CONSENT_SIGNED, CONSENT_VERSION, SEX
-from evclinic.domain.words import T
-from evclinic.export.answered import ENGLISH
+from evclinic.domain.words import T, Words
+from evclinic.export.answered import ENGLISH, Protocols
 from evclinic.export.table import Table, columns, row, table
 from evclinic.services.trail_words import CODES
 
@@ -35,6 +35,7 @@ NOTES = columns(
     ("visit", T("Planned visit")),
     ("note_id", T("Id of the note")),
     ("kind", T("What was pressed: an event, or a line of the emergency card")),
+    ("kind.label", T("Wording of the code in {column}", column="kind")),
     ("at", T("When"), "moment"),
     ("text", T("What was written to it")),
     ("performed_by", T("Who did it, initials"), "person"),
@@ -44,6 +45,7 @@ SIGNS = columns(
     *PERSON,
     INJECTION,
     ("sign", T("Sign that was present")),
+    ("sign.label", T("Wording of the code in {column}", column="sign")),
     ("area", T("Area, empty for a general sign")),
     ("answer", T("new_event, open_event or not_event")),
     ("answer.label", T("Wording of the code in {column}", column="answer")),
@@ -91,11 +93,13 @@ TRAIL = columns(
 )
 
 
-def short_tables(books: Sequence[Casebook], trail: Sequence[TrailCount], prints: Sequence[PrintRow]) -> list[Table]:
+def short_tables(
+    books: Sequence[Casebook], protocols: Protocols, trail: Sequence[TrailCount], prints: Sequence[PrintRow]
+) -> list[Table]:
     """The tables that hold no answers of a form."""
     return [
-        _notes(books),
-        _signs(books),
+        _notes(books, protocols),
+        _signs(books, protocols),
         _reports(books),
         _prompts(books),
         _prints(books, prints),
@@ -127,16 +131,19 @@ def _participant(book: Casebook) -> tuple[str, ...]:
     )
 
 
-def _notes(books: Sequence[Casebook]) -> Table:
+def _notes(books: Sequence[Casebook], protocols: Protocols) -> Table:
+    known = {option.code: option.label for each in protocols.values() for option in each.emergency_lines}
+    labels: dict[str, Words] = {"event": T("Event"), "emergency": T("Card opened"), **known}
     rows = [
-        row(*_person(book), n.visit, n.id, n.kind, n.at, n.text, n.performed_by, n.void_reason)
+        row(*_person(book), n.visit, n.id, n.kind, _worded(labels, n.kind), n.at, n.text, n.performed_by, n.void_reason)
         for book in books
         for n in book.notes
     ]
     return table("hour_notes", NOTES, rows)
 
 
-def _signs(books: Sequence[Casebook]) -> Table:
+def _signs(books: Sequence[Casebook], protocols: Protocols) -> Table:
+    labels = _sign_labels(protocols)
     rows = []
     for book in books:
         numbers = {each.id: each.number for each in book.injections}
@@ -145,6 +152,7 @@ def _signs(books: Sequence[Casebook]) -> Table:
                 *_person(book),
                 numbers.get(s.injection_id),
                 s.sign,
+                _worded(labels, s.sign),
                 s.area,
                 *_coded("answer", s.answer),
                 s.event_id,
@@ -153,6 +161,20 @@ def _signs(books: Sequence[Casebook]) -> Table:
             for s in book.signs
         ]
     return table("sign_answers", SIGNS, rows)
+
+
+def _sign_labels(protocols: Protocols) -> dict[str, Words]:
+    """The wording of each sign: a question of the check sheet, or a line of its list of signs."""
+    found: dict[str, Words] = {}
+    for protocol in protocols.values():
+        for group in protocol.forms["F07"].groups if "F07" in protocol.forms else ():
+            found |= {field.name: field.label for field in group.fields}
+            found |= {option.code: option.label for repeat in group.repeats for option in repeat.options}
+    return found
+
+
+def _worded(labels: Mapping[str, Words], code: str) -> str:
+    return " ".join(labels[code].in_(ENGLISH).split()) if code in labels else code
 
 
 def _reports(books: Sequence[Casebook]) -> Table:

@@ -15,7 +15,7 @@ from evclinic.domain.casebook import (
     PrintRow,
     SavedSheet,
 )
-from evclinic.domain.deviations import label_of, state_of
+from evclinic.domain.deviations import fact_words, label_of, state_of
 from evclinic.domain.observations import window
 from evclinic.domain.words import T
 from evclinic.export.answered import (
@@ -56,7 +56,7 @@ def all_tables(
         participants_table(books),
         *(_records(kind, books, protocols) for kind in kinds),
         answers_table(books, protocols),
-        *short_tables(books, trail, prints),
+        *short_tables(books, protocols, trail, prints),
     ]
 
 
@@ -114,11 +114,14 @@ def _leaving(sheet: LeavingSheet, book: Casebook, protocols: Protocols) -> tuple
 
 
 def _deviation(sheet: DeviationSheet, book: Casebook, protocols: Protocols) -> tuple[str, ...]:
+    protocol = protocols[sheet.protocol_version]
     return row(
         injection_number(book, sheet),
-        label_of(sheet.code, protocols[sheet.protocol_version]).in_(ENGLISH),
+        label_of(sheet.code, protocol).in_(ENGLISH),
         sheet.planned,
+        fact_words(sheet.planned, protocol).in_(ENGLISH),
         sheet.actual,
+        fact_words(sheet.actual, protocol).in_(ENGLISH),
         sheet.difference,
         state_of(sheet).value,
         sheet.dismissed_reason,
@@ -175,9 +178,11 @@ KINDS = (
         lambda book: book.deviations,
         columns(
             INJECTION,
-            ("code_label", T("Wording of the deviation code")),
+            ("code.label", T("Wording of the deviation code")),
             ("planned", T("What was planned")),
+            ("planned.label", T("Wording of the code in {column}", column="planned")),
             ("actual", T("What was done")),
+            ("actual.label", T("Wording of the code in {column}", column="actual")),
             ("difference", T("The difference")),
             ("state", T("drafted, accepted, dismissed or void")),
             ("dismissed_reason", T("Why it is no deviation")),
