@@ -172,20 +172,6 @@ def test_a_deviation_carries_planned_actual_difference_and_state(tmp_path):
     assert (found["code"], found["code.label"], found["injection"]) == ("check_window", "Check out of window", "1")
 
 
-def test_a_deviation_says_its_codes_in_words(tmp_path):
-    made = replace(everything().deviations[0], planned="T15", actual="partly_given")
-    (found,) = export(tmp_path, replace(everything(), deviations=(made,)))["deviations.csv"]
-    assert (found["actual"], found["actual.label"]) == ("partly_given", "Partly given")
-    assert found["planned.label"] not in ("", "T15")
-
-
-def test_no_column_is_named_a_label_without_the_dot_that_the_read_me_promises(tmp_path):
-    for file, lines in export(tmp_path).items():
-        for column in lines[0] if lines else ():
-            assert not column.endswith("_label"), (file, column)
-            assert column.removesuffix(".label") in lines[0], (file, column)
-
-
 def test_prompts_signs_reports_papers_and_notes_are_there(tmp_path):
     found = export(tmp_path)
     assert found["prompts.csv"][0]["reason"] == "measured twice"
