@@ -14,6 +14,7 @@ from evclinic.domain.problems import Problem, impossible
 from evclinic.domain.words import T
 from evclinic.services import checks, contacts, injection_facts, leavings
 from evclinic.services.deeds import Act, Look
+from evclinic.services.drafts import discard_drafts_of
 from evclinic.services.entering import ENGLISH, draft_deviations, given_reasons, strike_drafted, zoned
 from evclinic.services.hour_facts import hour_facts, hour_facts_anew
 from evclinic.storage.records import Check, HourNote, Injection, Leaving, Sheet
@@ -56,11 +57,12 @@ def judge_again(act: Act, injection: Injection, reason: str) -> None:
 
 
 def strike_out(act: Act, injection: Injection, reason: str) -> None:
-    """Its checks, its leaving and the moments of its hour stay to be read, struck out for the same reason."""
+    """Its checks, its leaving and the moments of its hour stay to be read, struck out; what is parked of it goes."""
     for table in (Check, Leaving, HourNote):
         for record in _of_hour(act, injection.id, table):
             record.void_reason = reason
             strike_drafted(act, record.__tablename__, record.id, reason)
+    discard_drafts_of(act, injection.id)
     hour_facts_anew(act, injection.id)
     _judge_what_counts_from(act, injection, reason)
 

@@ -10,6 +10,7 @@ from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.services.deeds import Look
 from evclinic.storage.records import Draft
 
+OF_HOUR = ("F07", "F08")
 DIRECT, PAPER = "direct", "paper"
 
 _table = Draft.metadata.tables[Draft.__tablename__]
@@ -45,6 +46,12 @@ def keep_draft(look: Look, entry: Entry, owner: str) -> None:
 def discard_draft(look: Look, record_id: UUID) -> None:
     """Discard a parked sheet; nothing of it was data. A saved sheet takes its draft with it."""
     look.session.execute(_GOES, {"draft_id": record_id})
+
+
+def discard_drafts_of(look: Look, injection_id: UUID) -> None:
+    """Discard the parked checks and leaving of a struck-out hour: they cannot be saved any more. An event stays."""
+    of_hour = (_table.c.injection_id == injection_id) & _table.c.form.in_(OF_HOUR)
+    look.session.execute(delete(_table).where(of_hour))
 
 
 def drafts(look: Look) -> tuple[DraftRow, ...]:

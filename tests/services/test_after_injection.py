@@ -274,3 +274,14 @@ def test_a_consent_or_decision_put_right_afterwards_is_what_the_injection_is_jud
         assert day.deviations() == expected
     day.study.do(sheets.void, form, id_, reason="another participant")
     assert [each for each, _ in drafted(day)] == [code]
+
+
+def test_the_parked_checks_and_leaving_of_a_struck_out_hour_go_with_it_and_an_event_stays(day):
+    for form, code in (("F07", "T05"), ("F08", ""), ("F14", "")):
+        entry = day.entry(form, "INJ1", code=code)
+        of_hour = replace(entry.address, injection_id=day.injection)
+        day.study.keep(sheets.keep_draft, replace(entry, address=of_hour), NURSE)
+    parked = [row.address.form for row in day.study.see(sheets.drafts)]
+    assert parked == ["F07", "F08", "F14"]
+    void(day)
+    assert [row.address.form for row in day.study.see(sheets.drafts)] == ["F14"]
