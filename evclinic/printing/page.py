@@ -12,10 +12,11 @@ from evclinic.printing.arabic import PaperCanvas
 from evclinic.printing.frames import Frame, printed
 from evclinic.printing.header import Header, Status, draw_footer, draw_header, draw_watermark
 from evclinic.printing.languages import Languages
-from evclinic.printing.parts import Keep, Part
+from evclinic.printing.parts import Keep, Part, Space
 from evclinic.printing.styles import BAND_GAP, FOOTER_HEIGHT, HEADER_HEIGHT, HEAVY, LINE, PAGE_HEIGHT, PAGE_WIDTH
 from evclinic.printing.tables import Table
 
+CLOSER = (0.6, 0.25)  # of the distance between parts
 Draw = Callable[[PaperCanvas, Frame], None]
 
 
@@ -51,12 +52,30 @@ class Document:
         """Add a page; `draw` is called with the canvas and its frame once all pages are known."""
         self.pages.append(Page(draw, self.landscape if landscape is None else landscape))
 
-    def stack(self, parts: Sequence[Part], gap: float = 0) -> None:
-        """Add as many pages as these parts need below one another; only a table is broken, between its rows."""
+    def stack(self, parts: Sequence[Part]) -> None:
+        """Add as many pages as these parts need below one another; only a table is broken, between its rows.
+
+        Where they need several pages, they stand closer if that saves one: a last page with three lines helps nobody.
+        """
+        sides = self._sides(parts)
+        if len(sides) > 1:
+            sides = min((sides, *(self._sides(parts, closer) for closer in CLOSER)), key=len)
+        for side in sides:
+            self.page(_drawing(side, self.languages.rtl))
+
+    def bytes(self) -> bytes:
+        """The finished file."""
+        return bind([self])
+
+    def _sides(self, parts: Sequence[Part], closer: float = 1) -> list[list[tuple[Part, float]]]:
+        """What stands on each page, with the foot of each part; `closer` is what is left of the space between them."""
         frame = self.frame
         sides: list[list[tuple[Part, float]]] = []
         top = 0.0
         for number, part in enumerate(parts):
+            if isinstance(part, Space):
+                top -= part.height * closer if sides and sides[-1] else 0
+                continue
             if not sides or top - _least(parts, number) < frame.bottom - 0.01:
                 sides.append([])
                 top = frame.top
@@ -66,13 +85,8 @@ class Document:
                     sides.append([])
                     top = frame.top
                 sides[-1].append((piece, top - piece.height))
-                top -= piece.height + gap
-        for side in sides:
-            self.page(_drawing(side, self.languages.rtl))
-
-    def bytes(self) -> bytes:
-        """The finished file."""
-        return bind([self])
+                top -= piece.height
+        return sides
 
 
 def _least(parts: Sequence[Part], number: int) -> float:
@@ -80,7 +94,7 @@ def _least(parts: Sequence[Part], number: int) -> float:
     part = parts[number]
     if isinstance(part, Table):
         return sum(row.height for row in part.laid[: part.headings + 1])
-    below = _least(parts, number + 1) if isinstance(part, Keep) and number + 1 < len(parts) else 0.0
+    below = _least(parts, number + 1) if isinstance(part, Keep | Space) and number + 1 < len(parts) else 0.0
     return part.height + below
 
 

@@ -104,9 +104,20 @@ def one_line(words: str, size: float = TEXT, bold: bool = False, rtl: bool | Non
     return TextLine(words, measure(words, size, bold, rtl), size, bold, "left", rtl)
 
 
-def gap(width: float, height: float = 0) -> Drawn:
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Empty paper. Between parts it may become less when that saves a page; on top of a page it is left out."""
+
+    width: float
+    height: float
+
+    def draw(self, canvas: PaperCanvas, x: float, y: float) -> None:
+        """Nothing."""
+
+
+def gap(width: float, height: float = 0) -> Space:
     """Empty paper."""
-    return Drawn(width, height, lambda canvas, x, y: None)
+    return Space(width, height)
 
 
 def beside(*parts: Part, gap: float = 1.5 * MM, rtl: bool = False) -> Drawn:

@@ -14,6 +14,7 @@ from evclinic.domain.words import Label, Language
 from evclinic.printing.arabic import PaperCanvas
 from evclinic.printing.header import Header, Status
 from evclinic.printing.languages import Languages
+from evclinic.printing.parts import Drawn
 
 ARABIC = {
     "Participant": "المشارك",
@@ -24,6 +25,11 @@ ARABIC = {
     "{page} of {pages}": "{page} من {pages}",
     "DEMO": "تجريبي",
 }
+
+
+def block(height: float) -> Drawn:
+    """Something of this height that takes its room on a page."""
+    return Drawn(100, height, lambda canvas, x, y: None)
 
 
 def plain(text: str) -> str:

@@ -14,6 +14,7 @@ from evclinic.printing.page import Document, bind
 from evclinic.printing.parts import TextLine, flow, gap, text
 from evclinic.printing.styles import BINDING_MARGIN, MARGIN, MM, SMALL
 from evclinic.printing.tables import Cell, Table
+from tests.printing.conftest import block
 
 
 def a_form(header, languages, landscape=False):
@@ -50,12 +51,22 @@ def test_the_band_names_form_participant_visit_and_page(header, language, paper,
 
 def test_pages_are_counted_before_they_are_drawn(header, english, arabic, paper):
     document = Document(header, english)
-    document.stack([gap(100, 150 * MM)] * 3)
+    document.stack([block(150 * MM)] * 3)
     pdf = document.bytes()
     assert [f"{page} of 3" in paper.pypdf(pdf, page - 1) for page in (1, 2, 3)] == [True] * 3
     arabic_document = Document(header, arabic)
-    arabic_document.stack([gap(100, 150 * MM)] * 2)
+    arabic_document.stack([block(150 * MM)] * 2)
     assert "2 من 2" in paper.pypdf(arabic_document.bytes(), 1)
+
+
+def test_parts_stand_closer_where_that_saves_a_page_and_only_there(header, english):
+    document = Document(header, english)
+    height = document.frame.height
+    near, far = [block(height / 2 - 5), gap(1, 14)], [block(height / 2 - 5), gap(1, 60)]
+    document.stack([*near, block(height / 2 - 5)])
+    assert len(document.pages) == 1
+    document.stack([*far, block(height / 2 - 5), gap(1, 60), block(height / 2)])
+    assert len(document.pages) == 1 + 3, "nothing to save: the distance stays, and none stands on top of a page"
 
 
 def test_bound_forms_count_their_own_pages(header, english, paper):

@@ -25,10 +25,10 @@ from evclinic.printing.languages import Languages
 from evclinic.printing.page import Document
 from evclinic.printing.paper_header import header
 from evclinic.printing.papers import pack, pack_of, render
-from evclinic.printing.parts import gap
 from evclinic.printing.said import MISSING, answer_words
 from evclinic.printing.visit_checklist import check_times, recorded
 from tests.printing.casebooks import book, made, protocol
+from tests.printing.conftest import block
 from tests.printing.readers import (
     LANGUAGES,
     missing_from,
@@ -226,7 +226,7 @@ def test_the_times_of_the_checks_are_never_parted_from_their_heads():
     parts = check_times(request_for("F06", FILLED, "en", book()), document.languages, document.frame.width)
     for free in range(10, 120, 5):
         document.pages.clear()
-        document.stack([gap(1, document.frame.height - free), *parts])
+        document.stack([block(document.frame.height - free), *parts])
         assert len(document.pages) == (1 if free >= sum(part.height for part in parts) else 2)
     table = parts[-1]
     assert [len(piece.laid) for piece in table.pages(table.height - 1, document.frame.height)] == [3]
