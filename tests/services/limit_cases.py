@@ -25,7 +25,7 @@ temperature      F07 vital_signs.temperature       36.0 fine
 temperature      F07 vital_signs.temperature       37.9 fine, 38.0 noted, 38.9 noted, 39.0 asked, 43.0 asked
 temperature      F07 vital_signs.temperature       43.1 asked
 spo2             F07 vital_signs.spo2              49 asked, 50 asked, 91 asked, 92 noted, 95 noted, 96 fine
-spo2             F07 vital_signs.spo2              100 fine, 101 asked
+spo2             F07 vital_signs.spo2              100 fine, 101 blocked
 capillary_refill F07 reaction.capillary_refill     -0.1 asked, 0 fine, 2.0 fine, 2.1 noted, 3.0 noted, 3.1 asked
 capillary_refill F07 reaction.capillary_refill     10.1 asked
 consciousness    F07 vital_signs.consciousness     alert fine, confused asked, voice asked, pain asked
@@ -59,7 +59,7 @@ def limit_cases() -> list[Case]:
         for value, outcome in (part.split() for part in " ".join(rest).split(", ")):
             about = (f"limit.{name}",) if "." in name else tuple(f"limit.{name}.{each}" for each in RANGES)
             tried = f"{form} {place} = {value}"
-            cases.append(Case(name, tried, outcome, _measured(form, place, value), (*about, "code")))
+            cases.append(Case(name, tried, outcome, _measured(form, place, value), (*about, "code", "bounds")))
     return cases
 
 
