@@ -46,12 +46,13 @@ class PaperRequest:
 
 
 def papers_of(visit: Visit) -> tuple[str, ...]:
-    """The papers of a visit in the order in which they are used, without spares: names for `PaperRequest.form`."""
+    """The papers of a visit in the order in which they are used, without spares: names for `PaperRequest.form`.
+
+    F08 brings the participant's sheet along.
+    """
     names = [CHECKLIST]
     for code in visit.forms:
         name = WORKSHEET if code in ("F05", "F06") else "F04" if code == "F04A" else code
         if name not in names:
             names.append(name)
-        if code == "F08":
-            names.append(LEAFLET)
     return tuple(names)

@@ -17,6 +17,7 @@ from evclinic.printing.styles import BAND_GAP, FOOTER_HEIGHT, HEADER_HEIGHT, HEA
 from evclinic.printing.tables import Table
 
 CLOSER = (0.6, 0.25)  # of the distance between parts
+FIRST_ROWS = 3  # of a table, below its headings: a single one at the foot of a page reads as a whole table
 Draw = Callable[[PaperCanvas, Frame], None]
 
 
@@ -90,10 +91,10 @@ class Document:
 
 
 def _least(parts: Sequence[Part], number: int) -> float:
-    """What a part needs on this page: a table its first row, a heading itself and what it heads."""
+    """What a part needs on this page: a table its first rows, a heading itself and what it heads."""
     part = parts[number]
     if isinstance(part, Table):
-        return sum(row.height for row in part.laid[: part.headings + 1])
+        return sum(row.height for row in part.laid[: part.headings + FIRST_ROWS])
     below = _least(parts, number + 1) if isinstance(part, Keep | Space) and number + 1 < len(parts) else 0.0
     return part.height + below
 

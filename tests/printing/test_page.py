@@ -69,6 +69,14 @@ def test_parts_stand_closer_where_that_saves_a_page_and_only_there(header, engli
     assert len(document.pages) == 1 + 3, "nothing to save: the distance stays, and none stands on top of a page"
 
 
+def test_a_table_begins_on_a_page_with_some_of_its_rows_or_on_the_next(header, english):
+    document = Document(header, english)
+    table = Table([100.0], [["Head"], *(["a row"] for _ in range(9))], headings=1)
+    room = sum(row.height for row in table.laid[:3])
+    sides = document._sides([block(document.frame.height - room), table])
+    assert [len(piece.laid) for piece, _ in sides[-1]] == [10]
+
+
 def test_bound_forms_count_their_own_pages(header, english, paper):
     first, second = a_form(header, english), a_form(replace(header, form="F14"), english)
     pdf = bind([first, second])

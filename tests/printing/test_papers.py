@@ -144,7 +144,7 @@ def test_a_pack_has_every_paper_of_the_visit_and_the_spares():
         assert squeezed(protocol().form(code).title.in_(speak("en"))) in text
     assert text.count("000009") >= 10
     assert render(asked, 9, 1, speak) == pack(pack_of(asked), 9, 1, speak)
-    assert papers_of(protocol().visit("INJ2")) == (CHECKLIST, "F10", WORKSHEET, "F07", "F08", LEAFLET, "F13")
+    assert papers_of(protocol().visit("INJ2")) == (CHECKLIST, "F10", WORKSHEET, "F07", "F08", "F13")
 
 
 def test_the_worksheet_knows_when_each_check_is_due():
