@@ -164,7 +164,7 @@ class Start(QObject):
         self.rooms.connect_board(board)
         self.unconfirmed = UnconfirmedMark(self.window, study, signals)
         board.painted.connect(self.unconfirmed.show)
-        again = bool(self._settings.author) and not made
+        again = not made and (not is_demo or bool(self._settings.author))
         self._settings.author = study.author
         self._sit_down(source, ask=again)
 

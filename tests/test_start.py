@@ -44,7 +44,7 @@ def test_a_folder_without_a_study_asks_who_begins_one(qtbot, start, tmp_path):
     qtbot.mouseClick(page.begin_button, Qt.MouseButton.LeftButton)
     assert made.study is None
     qtbot.keyClicks(page.initials, "rn")
-    qtbot.mouseClick(page.roles.buttons()[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(next(iter(page.role.presses.values())), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.begin_button, Qt.MouseButton.LeftButton)
     assert made.study.author == "RN"
     assert made.window.top_bar.band_label.text() == "NOT FOR PARTICIPANT DATA"

@@ -1,6 +1,7 @@
 """Small questions in a window of their own: one act, its reason, and the words when it cannot be done."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -110,6 +111,11 @@ class AskDialog(Dialog):
         label.setBuddy(named or field)
         (named or field).setAccessibleName(label.text())
         self.fields.addRow(label, field)
+
+    def follow(self, *fields: QWidget) -> None:
+        """Tab goes through these in their order, then to the presses."""
+        for before, after in pairwise((*fields, self.back_button, self.do_button)):
+            QWidget.setTabOrder(before, after)
 
     def open(self) -> None:
         """Show it as large as it needs to be."""

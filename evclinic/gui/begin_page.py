@@ -1,13 +1,12 @@
 """The first page of a folder without a study: who begins it. The first person stands on its list for ever."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from evclinic.domain.people import NOT_INITIALS, Role, are_initials
-from evclinic.domain.words import Language, T, Words
+from evclinic.domain.people import NOT_INITIALS, are_initials
+from evclinic.domain.words import Language, T
+from evclinic.gui.roles import CLINICAL_ROLES, RoleChoice
 from evclinic.gui.theme import px
-
-ROLES: tuple[tuple[Role, Words], ...] = ((Role.NURSE, T("Nurse")), (Role.INVESTIGATOR, T("Investigator")))
 
 
 class BeginPage(QFrame):
@@ -27,7 +26,7 @@ class BeginPage(QFrame):
         self.initials = QLineEdit(self)
         self.initials.setPlaceholderText(T("Your initials").in_(language))
         self.initials.setAccessibleName(T("Your initials").in_(language))
-        self.roles = QButtonGroup(self)
+        self.role = RoleChoice(CLINICAL_ROLES, language, self)
         self.problem = QLabel(self)
         self.problem.setProperty("role", "problem")
         self.begin_button = QPushButton(T("Begin the study").in_(language), self)
@@ -39,33 +38,25 @@ class BeginPage(QFrame):
         self.initials.returnPressed.connect(self._begin)
 
     def _arrange(self) -> None:
-        roles = QHBoxLayout()
-        for number, (_role, words) in enumerate(ROLES):
-            button = QPushButton(words.in_(self._language), self)
-            button.setCheckable(True)
-            button.setProperty("kind", "chip")
-            button.setProperty("target", "observation")
-            self.roles.addButton(button, number)
-            roles.addWidget(button)
-        roles.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(px(24), px(20), px(24), px(20))
         whole.setSpacing(px(12))
         whole.addWidget(self.title)
         whole.addWidget(self.words)
         whole.addWidget(self.initials)
-        whole.addLayout(roles)
+        whole.addWidget(self.role)
         whole.addWidget(self.problem)
         whole.addWidget(self.begin_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.setMaximumWidth(px(620))
 
     @Slot()
     def _begin(self) -> None:
-        initials = self.initials.text().strip().upper()
+        initials, role = self.initials.text().strip().upper(), self.role.chosen()
         if not are_initials(initials):
             self.problem.setText(NOT_INITIALS.in_(self._language))
             self.initials.setFocus()
-        elif self.roles.checkedId() < 0:
+        elif role is None:
             self.problem.setText(T("Choose your role.").in_(self._language))
+            self.role.setFocus()
         else:
-            self.begun.emit(initials, ROLES[self.roles.checkedId()][0])
+            self.begun.emit(initials, role)

@@ -45,6 +45,7 @@ DEEDS: Mapping[str, Text] = {
     "protocols.adopt": T("Protocol adopted"),
     "protocols.confirm": T("Value confirmed"),
     "staff.add_person": T("Person added"),
+    "staff.change_person": T("Person corrected"),
     "staff.end_person": T("Person ended"),
     "prints.issue": T("Paper issued"),
     "papers.issue_wanted": T("Paper issued"),

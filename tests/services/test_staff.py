@@ -7,14 +7,14 @@ import pytest
 
 from evclinic.domain.people import Role
 from evclinic.domain.problems import Refused
-from evclinic.services.staff import add_person, at_work, end_person, people
+from evclinic.services.staff import add_person, at_work, change_person, end_person, people
 from tests.services.conftest import INVESTIGATOR, NURSE
 
 DAY = date(2026, 3, 1)
 
 
 def add(clinic, initials="MK", role=Role.NURSE, day=DAY, id_=None):
-    return clinic.study.do(add_person, id_ or uuid4(), initials, role, ["injection", " ", "consent", "consent"], day)
+    return clinic.study.do(add_person, id_ or uuid4(), initials, role, ["I", "A", "A"], day)
 
 
 def refused(deed):
@@ -27,7 +27,7 @@ def test_a_new_person_is_on_the_list_with_role_and_tasks(clinic):
     add(clinic)
     found = {person.initials: person for person in clinic.study.see(people)}
     assert list(found) == sorted([INVESTIGATOR, NURSE, "MK"])
-    assert (found["MK"].role, found["MK"].tasks) == (Role.NURSE, ("consent", "injection"))
+    assert (found["MK"].role, found["MK"].tasks) == (Role.NURSE, ("A", "I"))
     assert clinic.told == [frozenset({"staff"})]
 
 
@@ -59,3 +59,12 @@ def test_an_end_needs_its_reason_and_lies_after_the_beginning(clinic):
     id_ = add(clinic)
     early = date(2026, 2, 28)
     assert refused(lambda: clinic.study.do(end_person, id_, early, reason=" ")) == ["reason", "staff.days"]
+
+
+def test_a_correction_needs_a_reason_and_letters_of_the_log(clinic):
+    person = add(clinic)
+    assert refused(lambda: clinic.study.do(change_person, person, Role.MONITOR, ["A"], reason=" ")) == ["reason"]
+    assert refused(lambda: clinic.study.do(change_person, person, Role.MONITOR, ["ZZ"], reason="x")) == ["staff.tasks"]
+    clinic.study.do(change_person, person, Role.MONITOR, [], reason="does not inject")
+    (found,) = [each for each in clinic.study.see(people) if each.initials == "MK"]
+    assert (found.role, found.tasks) == (Role.MONITOR, ())

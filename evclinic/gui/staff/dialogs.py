@@ -1,55 +1,82 @@
-"""The two questions of the list of persons: somebody comes, somebody goes."""
+"""The questions of the list of persons: somebody comes, does something else, goes."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from evclinic.domain.forms import Option
 from evclinic.domain.moments import date_text, parse_date
 from evclinic.domain.numbers import Unreadable
 from evclinic.domain.people import Person, Role
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.asking import AskDialog, Reason
-
-ROLES: dict[Role, Words] = {
-    Role.NURSE: T("nurse"),
-    Role.INVESTIGATOR: T("investigator"),
-    Role.MONITOR: T("monitor"),
-}
+from evclinic.gui.roles import ROLES, RoleChoice
 
 
-class AddDialog(AskDialog):
+class PersonDialog(AskDialog):
+    """Role and tasks of somebody; every letter of the delegation log stands there with what it means."""
+
+    def __init__(
+        self,
+        title: Words,
+        words: Words,
+        press: Words,
+        tasks: Sequence[Option],
+        language: Language,
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(title, words, press, language, parent)
+        self.role = RoleChoice(ROLES, language, self)
+        self.tasks = QLineEdit(self)
+        self.tasks.setPlaceholderText("A E J")
+        self.tasks.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.letters = QLabel(" · ".join(f"{task.code} {task.label.in_(language)}" for task in tasks), self)
+        self.letters.setProperty("role", "hint")
+        self.letters.setWordWrap(True)
+
+    def add_role_and_tasks(self) -> None:
+        """Their lines of the question."""
+        self.add_field(T("Role"), self.role)
+        self.add_field(T("Tasks of the delegation log"), self.tasks)
+        self.fields.addRow(self.letters)
+
+    def chosen_role(self) -> Role | None:
+        """The role; None after saying that one is to be chosen."""
+        role = self.role.chosen()
+        if role is None:
+            self.refuse(T("Choose the role."))
+            self.role.setFocus()
+        return role
+
+    def typed_tasks(self) -> list[str]:
+        """The letters, in capitals."""
+        return self.tasks.text().upper().replace(",", " ").split()
+
+
+class AddDialog(PersonDialog):
     """Somebody begins to work for the trial. `given` carries initials, role, tasks and the first day."""
 
     given = Signal(str, object, list, object)
 
-    def __init__(self, today: date, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, tasks: Sequence[Option], language: Language, parent: QWidget | None = None) -> None:
         words = T("Initials are given once and never again, so that old records stay readable. No names are stored.")
-        super().__init__(T("Add a person"), words, T("Add"), language, parent)
-        self.initials, self.tasks = QLineEdit(self), QLineEdit(self)
-        self.role = QComboBox(self)
-        self.role.setPlaceholderText(T("Choose").in_(language))
-        for role, said in ROLES.items():
-            self.role.addItem(said.in_(language), role)
-        self.role.setCurrentIndex(-1)
-        self.tasks.setPlaceholderText(T("Letters of the delegation log, such as A E J").in_(language))
-        self.day = QLineEdit(date_text(today), self)
-        for field in (self.initials, self.tasks, self.day):
+        super().__init__(T("Add a person"), words, T("Add"), tasks, language, parent)
+        self.initials, self.day = QLineEdit(self), QLineEdit(date_text(today), self)
+        for field in (self.initials, self.day):
             field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.add_field(T("Initials"), self.initials)
-        self.add_field(T("Role"), self.role)
-        self.add_field(T("Tasks"), self.tasks)
+        self.add_role_and_tasks()
         self.add_field(T("First day"), self.day)
+        self.follow(self.initials, *self.role.presses.values(), self.tasks, self.day)
         self.initials.setFocus()
         self.asked.connect(self._give)
 
     @Slot()
     def _give(self) -> None:
-        role = self.role.currentData()
-        if not isinstance(role, Role):
-            self.refuse(T("Choose the role."))
-            self.role.setFocus()
+        role = self.chosen_role()
+        if role is None:
             return
         try:
             day = parse_date(self.day.text())
@@ -57,8 +84,39 @@ class AddDialog(AskDialog):
             self.refuse(unreadable.words)
             self.day.setFocus()
             return
-        tasks = self.tasks.text().upper().replace(",", " ").split()
-        self.given.emit(self.initials.text().strip().upper(), role, tasks, day)
+        self.given.emit(self.initials.text().strip().upper(), role, self.typed_tasks(), day)
+
+
+class CorrectPersonDialog(PersonDialog):
+    """What somebody may do has changed, or was put down wrong. `given` carries role, tasks and the reason."""
+
+    given = Signal(object, list, str)
+
+    def __init__(
+        self, person: Person, tasks: Sequence[Option], language: Language, parent: QWidget | None = None
+    ) -> None:
+        title = T("Correct {initials}", initials=person.initials)
+        words = T("What was done so far stays as it is. The change is in the trail with its reason.")
+        super().__init__(title, words, T("Save"), tasks, language, parent)
+        self.role.choose(person.role)
+        self.tasks.setText(" ".join(person.tasks))
+        self.reason = Reason((), language, self)
+        self.add_role_and_tasks()
+        self.add_field(T("Reason"), self.reason, self.reason.line)
+        self.follow(*self.role.presses.values(), self.tasks, self.reason.line)
+        self.tasks.setFocus()
+        self.asked.connect(self._give)
+
+    @Slot()
+    def _give(self) -> None:
+        role = self.chosen_role()
+        if role is None:
+            return
+        if not self.reason.text():
+            self.refuse(T("Say why."))
+            self.reason.line.setFocus()
+            return
+        self.given.emit(role, self.typed_tasks(), self.reason.text())
 
 
 class EndDialog(AskDialog):
@@ -69,7 +127,7 @@ class EndDialog(AskDialog):
     def __init__(self, person: Person, today: date, language: Language, parent: QWidget | None = None) -> None:
         words = T("The person and everything done stay on record.")
         title = T("Last day of {initials}", initials=person.initials)
-        super().__init__(title, words, T("Put it down"), language, parent)
+        super().__init__(title, words, T("Save"), language, parent)
         self.day = QLineEdit(date_text(today), self)
         self.day.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.reason = Reason((), language, self)

@@ -14,15 +14,16 @@ from evclinic.gui.asking import AskDialog
 from evclinic.gui.doing import Doing
 from evclinic.gui.icons import icon, on_accent
 from evclinic.gui.latin import latin
+from evclinic.gui.roles import ROLES
 from evclinic.gui.row_table import Listing
 from evclinic.gui.scrolled import Scrolled
 from evclinic.gui.signals import StudySignals
-from evclinic.gui.staff.dialogs import ROLES, AddDialog, EndDialog, tasks_words
+from evclinic.gui.staff.dialogs import AddDialog, CorrectPersonDialog, EndDialog, tasks_words
 from evclinic.gui.tables import Column
 from evclinic.gui.theme import px
 from evclinic.gui.two_groups import TwoGroups
 from evclinic.services.door import Study
-from evclinic.services.staff import add_person, end_person, people
+from evclinic.services.staff import add_person, change_person, delegation_log, end_person, people
 
 NOBODY = T("Nobody is on the list yet. Press Add a person.")
 
@@ -48,7 +49,8 @@ class StaffTab(QWidget):
         self._new_id = uuid4()
         self.title = QLabel(self)
         self.title.setProperty("role", "title")
-        self.add_button, self.end_button = QPushButton(self), QPushButton(self)
+        self.correct_button, self.end_button, self.add_button = QPushButton(self), QPushButton(self), QPushButton(self)
+        self.correct_button.setIcon(icon("edit"))
         self.add_button.setProperty("kind", "primary")
         self.add_button.setIcon(on_accent("user-plus"))
         self.end_button.setIcon(icon("logout"))
@@ -59,8 +61,8 @@ class StaffTab(QWidget):
 
         head = TwoGroups(self)
         head.start.addWidget(self.title, 1)
-        head.end.addWidget(self.end_button)
-        head.end.addWidget(self.add_button)
+        for button in (self.correct_button, self.end_button, self.add_button):
+            head.end.addWidget(button)
         self.list.setMinimumHeight(px(200))
         lines = Scrolled(self).lines
         lines.addWidget(head)
@@ -68,6 +70,7 @@ class StaffTab(QWidget):
         lines.addWidget(self.list, 1)
 
         self.add_button.clicked.connect(self.ask_add)
+        self.correct_button.clicked.connect(self.ask_correct)
         self.end_button.clicked.connect(self.ask_end)
         self.list.chosen.connect(self._show_presses)
         self.setFocusProxy(self.list.table)
@@ -84,6 +87,7 @@ class StaffTab(QWidget):
         self._language = language
         self.title.setText(T("Persons").in_(language))
         self.add_button.setText(T("Add a person").in_(language))
+        self.correct_button.setText(T("Correct…").in_(language))
         self.end_button.setText(T("Last day").in_(language))
         note = T("There are no passwords yet: whoever sits at the keyboard is chosen at the top of the window.")
         self.note.setText(note.in_(language))
@@ -92,9 +96,18 @@ class StaffTab(QWidget):
     @Slot()
     def ask_add(self) -> None:
         """Somebody begins to work for the trial."""
-        dialog = AddDialog(self._now().date(), self._language, self.window())
+        dialog = AddDialog(self._now().date(), self._study.see(delegation_log), self._language, self.window())
         dialog.given.connect(self._add)
         self._open(dialog)
+
+    @Slot()
+    def ask_correct(self) -> None:
+        """The person of the cursor does something else from now on, or was put down wrong."""
+        person = self.list.current()
+        if person is not None:
+            dialog = CorrectPersonDialog(person, self._study.see(delegation_log), self._language, self.window())
+            dialog.given.connect(self._correct)
+            self._open(dialog)
 
     @Slot()
     def ask_end(self) -> None:
@@ -112,10 +125,17 @@ class StaffTab(QWidget):
     @Slot(object)
     def _show_presses(self, person: Person | None) -> None:
         self.end_button.setEnabled(person is not None and person.active_to is None)
+        self.correct_button.setEnabled(person is not None)
 
     @Slot(str, object, list, object)
     def _add(self, initials: str, role: Role, tasks: list[str], first: date) -> None:
         self._finish(self.doing.attempt(add_person, self._new_id, initials, role, tasks, first))
+
+    @Slot(object, list, str)
+    def _correct(self, role: Role, tasks: list[str], reason: str) -> None:
+        person = self.list.current()
+        if person is not None:
+            self._finish(self.doing.attempt(change_person, person.id, role, tasks, reason=reason))
 
     @Slot(object, str)
     def _end(self, last: date, reason: str) -> None:
