@@ -15,7 +15,6 @@ class SearchLine(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setClearButtonEnabled(True)
         self._make_room()
 
     def sign_place(self) -> QRect:

@@ -1,7 +1,7 @@
 """A change of the text size reaches everything that stands already, and going back leaves no trace."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from evclinic.clock import StoppedClock
 from evclinic.gui import theme
@@ -70,3 +70,11 @@ def test_an_open_sheet_and_the_frame_follow_at_once(qtbot, open_window):
     qtbot.wait(50)
     assert (sheet.header.day.width(), sheet.save_button.property("target")) == (day, save)
     assert started.window.top_bar.band_label.text() == "DEMO: synthetic participants"
+
+
+def test_a_line_of_search_has_no_press_too_small_to_hit(qtbot):
+    line = SearchLine()
+    qtbot.addWidget(line)
+    line.setText("EV-007")
+    line.show()
+    assert [each.size() for each in line.findChildren(QToolButton) if each.isVisible()] == []
