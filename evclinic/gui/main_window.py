@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from evclinic.gui.sounds import Sounder
     from evclinic.gui.strip import Strip
 
-OF_CLOCKS = ("clock_changed", "rebooted")  # said in a band even when checks were missed
-
 
 class MainWindow(QWidget):
     """Stands in the first window; `open_study` fills it. `running_sheets` asks for the paper of all in chairs."""
@@ -237,8 +235,7 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _tell_gap(self, gap: "Gap") -> None:
-        listed = self.board is not None and not self.board.missed.isHidden()
-        if self._notices is not None and (gap.kind.value in OF_CLOCKS or not listed):
+        if self._notices is not None:
             self._notices.tell_gap(gap)
 
     @Slot(object)

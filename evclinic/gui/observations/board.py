@@ -52,13 +52,13 @@ class Board(QWidget):
         self.close_dialog: CloseAllDialog | None = None
         self.lines_dialog: HourLinesDialog | None = None
         self.header = BoardHeader(language, self)
-        self.missed = MissedChecks(language, self)
         self.event_bar = EventBar(language, self)
         self.next_list = NextList(language, self)
         self.slots = Slots(language, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.seat_menu = WhichChair(self)
         self._chairs_side = QScrollArea(self)
+        self.missed = MissedChecks(language, self.next_list, self)
 
         self._arrange()
         self._wire()
@@ -87,6 +87,7 @@ class Board(QWidget):
 
     def take_back(self) -> None:
         """Give the board its whole width again; the sheet, if any, is hidden and keeps its owner."""
+        self.missed.hide()
         sheet = self.beside()
         if sheet is not None:
             sheet.hide()
@@ -125,6 +126,7 @@ class Board(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
+        self.missed.place()
 
     # Inside.
 
@@ -145,7 +147,6 @@ class Board(QWidget):
         lines.setContentsMargins(px(8), px(6), px(8), px(4))
         lines.setSpacing(px(6))
         lines.addWidget(self.header)
-        lines.addWidget(self.missed)
         lines.addWidget(self.next_list)
         lines.addWidget(self.event_bar)
         lines.addWidget(self.slots, 1)
@@ -180,6 +181,8 @@ class Board(QWidget):
         self.event_bar.said.connect(self._say_what)
         self.event_bar.extra.connect(self.extra)
         self.event_bar.adverse_event.connect(self.adverse_event)
+        self.missed.counted.connect(self.next_list.show_missed)
+        self.next_list.missed_wanted.connect(self.missed.turn)
         self.missed.on_paper.connect(self._on_paper)
         self.missed.not_done.connect(self._not_done)
 

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from evclinic.domain.moments import amount_words, date_text, time_text
 from evclinic.domain.observations import Chair, Standing, State
 from evclinic.domain.readings import Gap, GapKind
 from evclinic.domain.words import Language, T, Text
+from evclinic.gui.flow import OneLine
 from evclinic.gui.observations.words import clock
 from evclinic.gui.theme import px
+
+WIDTH = 680  # of the panel (at text size 1.0)
 
 
 def missed(chairs: Sequence[Chair], length: timedelta) -> list[tuple[Chair, Standing]]:
@@ -84,6 +88,7 @@ class MissedLine(QFrame):
             time=clock(standing.due or chair.now),
         )
         self.label = QLabel(words.in_(language), self)
+        self.label.setWordWrap(True)
         self.button = QPushButton(T("It was done: enter it").in_(language), self)
         self.button.setProperty("target", "observation")
         self.button.setAccessibleName(f"{self.label.text()}: {self.button.text()}")
@@ -99,14 +104,18 @@ class MissedLine(QFrame):
 
 
 class MissedChecks(QFrame):
-    """The list above the chairs. A line goes when its check has its answer; one reason may answer those left."""
+    """A panel that is opened by a press and lies over the page: no chair moves when a check is missed or answered.
+
+    A line goes when its check has its answer; one reason may answer those left. `counted` says how many wait.
+    """
 
     on_paper = Signal(object, str)
     not_done = Signal(object, str)
+    counted = Signal(int)
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, below: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
-        self._language = language
+        self._language, self._below, self._parent = language, below, parent
         self._asked: tuple[tuple[object, str], ...] = ()
         self._open: Sequence[tuple[Chair, Standing]] = ()
         self.lines: list[MissedLine] = []
@@ -119,24 +128,62 @@ class MissedChecks(QFrame):
         self.not_done_button.setProperty("target", "observation")
         self.later_button = QPushButton(self)
         self.later_button.setProperty("kind", "quiet")
+        self.later_button.setProperty("target", "observation")
 
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(px(4))
-        foot = QHBoxLayout()
-        foot.addWidget(self.reason, 1)
-        foot.addWidget(self.not_done_button)
-        foot.addWidget(self.later_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(px(12), px(8), px(12), px(8))
-        whole.addWidget(self.title)
-        whole.addLayout(self._lines)
-        whole.addLayout(foot)
-
+        self._arrange()
         self.not_done_button.clicked.connect(self._say_not_done)
         self.reason.returnPressed.connect(self._say_not_done)
-        self.later_button.clicked.connect(self._later)
+        self.later_button.clicked.connect(self.hide)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, context=inside).activated.connect(self.hide)
         self.retranslate(language)
         self.hide()
+
+    def _arrange(self) -> None:
+        page = QWidget(self)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(px(4))
+        presses = QWidget(page)
+        flow = OneLine(presses, 8)
+        flow.addWidget(self.not_done_button)
+        flow.addWidget(self.later_button)
+        self._page = QVBoxLayout(page)
+        self._page.setContentsMargins(px(12), px(8), px(12), px(8))
+        self._page.addWidget(self.title)
+        self._page.addLayout(self._lines)
+        self._page.addWidget(self.reason)
+        self._page.addWidget(presses)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.addWidget(scroll)
+
+    @Slot()
+    def turn(self) -> None:
+        """Open the panel, or close it."""
+        self.setVisible(self.isHidden() and bool(self.lines))
+        if self.isVisible():
+            self.place()
+            self.lines[0].button.setFocus()
+
+    def place(self) -> None:
+        """Lie below the list of what is next, at its far end; further up where that is too low, and the rest scrolls."""
+        room = self._below
+        corner = room.mapTo(self._parent, room.rect().bottomLeft())
+        width = max(min(px(WIDTH), room.width()), self._page.minimumSize().width() + 2)
+        x = (
+            corner.x()
+            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            else corner.x() + room.width() - width
+        )
+        self._page.activate()
+        wanted = min(self._page.totalHeightForWidth(width - 2) + px(6), self._parent.height())
+        y = min(corner.y() + px(4), self._parent.height() - wanted)
+        self.setGeometry(max(x, 0), y, width, wanted)
+        self.raise_()
 
     def ask(self, gap: Gap, chairs: Sequence[Chair], length: timedelta) -> None:
         """Ask about what fell into this gap; nothing when nothing did."""
@@ -180,7 +227,11 @@ class MissedChecks(QFrame):
         if self.lines:
             head = T("{gap} These checks wait for an answer:", gap=gap_words(self._gap))
             self.title.setText(head.in_(self._language))
-        self.setVisible(bool(self.lines))
+        self.counted.emit(len(self.lines))
+        if not self.lines:
+            self.hide()
+        elif self.isVisible():
+            self.place()
 
     @Slot()
     def _say_not_done(self) -> None:
@@ -191,12 +242,6 @@ class MissedChecks(QFrame):
         for injection in dict.fromkeys(line.chair.observation.injection_id for line in self.lines):
             self.not_done.emit(injection, reason)
         self.reason.clear()
-
-    @Slot()
-    def _later(self) -> None:
-        self._asked = ()
-        self._open = ()
-        self._rebuild()
 
     def codes_of(self, injection_id: object) -> list[str]:
         """The unanswered checks of one hour in this list."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from evclinic.domain.observations import Chair, Standing, State, next_due
 from evclinic.domain.words import Language, T, Text
 from evclinic.gui.flow import FlowLayout
+from evclinic.gui.icons import icon
 from evclinic.gui.observations.chips import ChairChip, match_count
 from evclinic.gui.observations.words import STATE_WORDS, clock
 from evclinic.gui.theme import px
@@ -27,9 +28,10 @@ def due_at(chair: Chair, standing: Standing) -> Text:
 
 
 class NextList(QWidget):
-    """The next few checks, each a press that opens it."""
+    """The next few checks, each a press that opens it; at the end the press on those missed unseen, while some are."""
 
     check = Signal(object, str)
+    missed_wanted = Signal()
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +48,15 @@ class NextList(QWidget):
         self._flow = FlowLayout(holder, 6, lines=1)
         line.addWidget(holder, 1)
         self._holder = holder
+        self._missed = 0
+        self.missed_button = QPushButton(self)
+        self.missed_button.setProperty("kind", "chip")
+        self.missed_button.setProperty("target", "strip")
+        self.missed_button.setIcon(icon("alert-triangle"))
+        self.missed_button.hide()
+        line.addWidget(self.missed_button)
 
+        self.missed_button.clicked.connect(self.missed_wanted)
         self.retranslate(language)
 
     def show_chairs(self, chairs: Sequence[Chair], per_chair: int = 2) -> None:
@@ -72,3 +82,14 @@ class NextList(QWidget):
         """Say the same in another language."""
         self._language = language
         self.title.setText(T("Next").in_(language))
+        self.show_missed(self._missed)
+
+    @Slot(int)
+    def show_missed(self, count: int) -> None:
+        """Show how many checks fell due unseen and wait for an answer."""
+        self._missed = count
+        self.missed_button.setVisible(count > 0)
+        self.missed_button.setText(T("Missed: {count}", count=count).in_(self._language))
+        words = T("Checks that fell due while the program did not see: {count}", count=count).in_(self._language)
+        self.missed_button.setToolTip(words)
+        self.missed_button.setAccessibleName(words)

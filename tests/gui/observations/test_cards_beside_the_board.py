@@ -108,6 +108,34 @@ def test_an_hour_cannot_be_closed_in_the_future(qtbot, clinic, closing):
     dialog.reject()
 
 
+def places(board):
+    """Where every chair stands."""
+    return [card.mapTo(board, card.rect().topLeft()) for card in board.slots.cards.values()]
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_no_chair_moves_when_the_missed_checks_come_open_and_go(qtbot, clinic, open_board, later, code):
+    clinic.inject("EV-003", 14, 1, T15)
+    clinic.inject("EV-007", 44, 2, (*T15, "T15", "T30"))
+    board = open_board(code=code)
+    stood = places(board)
+    later(board, 12 * 60)
+    assert board.next_list.missed_button.isVisible()
+    assert board.missed.isHidden()
+    assert places(board) == stood
+    qtbot.mouseClick(board.next_list.missed_button, LEFT)
+    assert board.missed.isVisible()
+    assert board.rect().contains(board.missed.geometry())
+    assert places(board) == stood
+    qtbot.mouseClick(board.missed.later_button, LEFT)
+    assert (board.missed.isHidden(), board.next_list.missed_button.isVisible()) == (True, True)
+    qtbot.mouseClick(board.next_list.missed_button, LEFT)
+    qtbot.keyClicks(board.missed.reason, "no power")
+    qtbot.keyClick(board.missed.reason, Qt.Key.Key_Return)
+    assert (board.missed.isHidden(), board.next_list.missed_button.isHidden()) == (True, True)
+    assert places(board) == stood
+
+
 @pytest.fixture
 def after_sleep(clinic, open_board, later):
     clinic.inject("EV-003", 14, 1, T15)
@@ -127,6 +155,7 @@ def test_checks_missed_in_a_gap_are_listed_and_never_filled_in(clinic, after_sle
 
 
 def test_a_missed_check_that_was_done_is_entered(qtbot, clinic, after_sleep):
+    qtbot.mouseClick(after_sleep.next_list.missed_button, LEFT)
     with qtbot.waitSignal(after_sleep.check) as asked:
         qtbot.mouseClick(after_sleep.missed.lines[0].button, LEFT)
     assert asked.args[2] is True
@@ -137,6 +166,7 @@ def test_a_missed_check_that_was_done_is_entered(qtbot, clinic, after_sleep):
 
 
 def test_one_reason_answers_all_that_were_not_done(qtbot, clinic, after_sleep):
+    qtbot.mouseClick(after_sleep.next_list.missed_button, LEFT)
     qtbot.mouseClick(after_sleep.missed.not_done_button, LEFT)
     assert not [told for told in clinic.told if told[0] == "not_done"]
     qtbot.keyClicks(after_sleep.missed.reason, "no power")
