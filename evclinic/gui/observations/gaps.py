@@ -170,7 +170,7 @@ class MissedChecks(QFrame):
             self.lines[0].button.setFocus()
 
     def place(self) -> None:
-        """Lie below the list of what is next, at its far end; further up where that is too low, and the rest scrolls."""
+        """Lie below the list of what is next, at its far end; further up where that is too low, or scrolling."""
         room = self._below
         corner = room.mapTo(self._parent, room.rect().bottomLeft())
         width = max(min(px(WIDTH), room.width()), self._page.minimumSize().width() + 2)
