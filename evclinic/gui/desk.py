@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from evclinic.domain.protocol import Protocol as StudyProtocol
 from evclinic.domain.protocol import StudyNames
 from evclinic.domain.words import Words
 
@@ -30,6 +31,10 @@ class Desk(Protocol):
 
     def names(self) -> StudyNames:
         """What the study calls itself."""
+        ...
+
+    def protocol(self) -> StudyProtocol:
+        """The protocol adopted last, with the numbers of the site."""
         ...
 
     def people(self) -> Sequence[AtDesk]:

@@ -36,7 +36,12 @@ class Shade(QWidget):
 
 
 class Dialog(QDialog):
-    """The shade is there while the question is; a window that only stands beside the other leaves that one bright."""
+    """The shade is there while the question is; a window that only stands beside the other leaves that one bright.
+
+    `dims` is off where what lies behind has to be read meanwhile.
+    """
+
+    dims = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +50,7 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         behind = self.parentWidget()
-        if self.isModal() and behind is not None and self.shade is None:
+        if self.dims and self.isModal() and behind is not None and self.shade is None:
             self.shade = Shade(behind.window())
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -3,63 +3,75 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 
 from evclinic.domain.words import Language, T
 from evclinic.gui.desk import AtDesk, Desk
 from evclinic.gui.dialog import Dialog
+from evclinic.gui.flow import FlowLayout
+from evclinic.gui.key_button import KeyButton
 from evclinic.gui.main_window import MainWindow
 from evclinic.gui.theme import px
 
-IDLE = 30 * 60 * 1000  # milliseconds without a key or a press, after which somebody else may sit here
+IDLE = "entry.idle_minutes"  # without a key or a press, after which somebody else may sit here
 HAND = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
-
-
-class PersonPress(QPushButton):
-    """One person; `chosen` carries the initials."""
-
-    chosen = Signal(str)
-
-    def __init__(self, person: AtDesk, language: Language, parent: QWidget) -> None:
-        super().__init__(f"{person.initials}   {person.role.in_(language)}", parent)
-        self._initials = person.initials
-        self.setProperty("target", "observation")
-        self.clicked.connect(self._choose)
-
-    @Slot()
-    def _choose(self) -> None:
-        self.chosen.emit(self._initials)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WhoDialog(Dialog):
-    """One press for each person; Enter is the one who sat here last. It does not close without an answer."""
+    """A strip across the head of the window, so that the chairs and what is due stay to be read under it.
+
+    One press for each person and none of them chosen beforehand; it does not close without an answer.
+    """
 
     chosen = Signal(str)
+    dims = False
 
-    def __init__(self, people: Sequence[AtDesk], last: str, language: Language, parent: QWidget) -> None:
+    def __init__(self, people: Sequence[AtDesk], language: Language, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWindowTitle(T("Who is at the keyboard?").in_(language))
         self.title = QLabel(self.windowTitle(), self)
-        self.title.setProperty("role", "title")
+        self.title.setProperty("role", "section")
         self.words = QLabel(T("What is saved from now on carries these initials.").in_(language), self)
-        self.words.setWordWrap(True)
+        self.words.setProperty("role", "hint")
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(px(20), px(16), px(20), px(16))
-        whole.setSpacing(px(8))
+        whole.setContentsMargins(px(16), px(6), px(16), px(8))
+        whole.setSpacing(px(2))
         whole.addWidget(self.title)
         whole.addWidget(self.words)
-        self.presses: dict[str, PersonPress] = {}
+        flow = FlowLayout(None, 8)
+        whole.addLayout(flow)
+        self.presses: dict[str, KeyButton] = {}
         for person in people:
-            press = PersonPress(person, language, self)
-            press.setDefault(person.initials == last)
+            press = KeyButton(person.initials, self)
+            press.setText(f"{person.initials}   {person.role.in_(language)}")
+            press.setProperty("target", "observation")
+            press.setAutoDefault(False)
             press.chosen.connect(self._choose)
-            whole.addWidget(press)
+            flow.addWidget(press)
             self.presses[person.initials] = press
-        if last in self.presses:
-            self.presses[last].setProperty("kind", "primary")
-            self.presses[last].setFocus()
-        self.setMinimumWidth(px(420))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Across the head of the window, no higher than its lines."""
+        super().showEvent(event)
+        behind = self.parentWidget()
+        lines = self.layout()
+        if behind is not None and lines is not None:
+            self.setFixedSize(behind.width(), lines.totalHeightForWidth(behind.width()))
+            self.move(behind.mapToGlobal(behind.rect().topLeft()))
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is the press that has the focus, and nobody's while none has."""
+        pressed = self.focusWidget()
+        if event.key() not in ENTER:
+            super().keyPressEvent(event)
+        elif isinstance(pressed, KeyButton):
+            pressed.click()
 
     @Slot(str)
     def _choose(self, initials: str) -> None:
@@ -79,17 +91,24 @@ class Sitting(QObject):
         self.dialog: WhoDialog | None = None
         self.idle = QTimer(self)
         self.idle.setSingleShot(True)
-        self.idle.setInterval(IDLE)
         self.idle.timeout.connect(self.ask)
-        self.idle.start()
+        self._wait()
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in HAND:
-            self.idle.start()
+            self._wait()
         return super().eventFilter(watched, event)
+
+    def _wait(self) -> None:
+        """So many minutes from now, by the configuration; where it says none, nobody is asked."""
+        minutes = self._desk.protocol().number(IDLE)
+        if minutes:
+            self.idle.start(int(minutes * 60_000))
+        else:
+            self.idle.stop()
 
     @Slot()
     def ask(self) -> None:
@@ -97,7 +116,7 @@ class Sitting(QObject):
         people = self._desk.people()
         if self.dialog is not None or not people:
             return
-        self.dialog = WhoDialog(people, self._desk.author(), self._window.language, self._window)
+        self.dialog = WhoDialog(people, self._window.language, self._window)
         self.dialog.chosen.connect(self._window.top_bar.person_chosen)
         self.dialog.destroyed.connect(self._forget)
         self.dialog.open()

@@ -1,10 +1,12 @@
 """Who is at the keyboard is asked again after the program was started again and after a long time without a hand."""
 
-from PySide6.QtCore import Qt
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
 from evclinic.clock import StoppedClock
-from evclinic.gui.who import IDLE
 from tests.gui.conftest import MORNING
 
 LEFT = Qt.MouseButton.LeftButton
@@ -13,7 +15,7 @@ LEFT = Qt.MouseButton.LeftButton
 def test_the_first_start_has_nobody_to_doubt(window):
     assert window.sitting.dialog is None
     assert window.sitting.idle.isActive()
-    assert window.sitting.idle.interval() == IDLE
+    assert window.sitting.idle.interval() == 30 * 60 * 1000
 
 
 def test_after_a_restart_the_first_save_carries_whoever_says_so(qtbot, open_window):
@@ -31,12 +33,46 @@ def test_after_a_restart_the_first_save_carries_whoever_says_so(qtbot, open_wind
     qtbot.waitUntil(lambda: again.sitting.dialog is None)
 
 
-def test_after_a_long_time_without_a_hand_enter_is_the_one_who_sat_here(qtbot, window):
+def test_after_a_long_time_without_a_hand_nobody_is_chosen_beforehand(qtbot, window):
     window.sitting.idle.timeout.emit()
     asked, author = window.sitting.dialog, window.study.author
     window.sitting.ask()
     assert window.sitting.dialog is asked
+    QTest.keyClick(asked, Qt.Key.Key_Return)
+    assert asked.isVisible()
+    assert [press for press in asked.presses.values() if press.isDefault() or press.hasFocus()] == []
+    asked.presses[author].setFocus()
     QTest.keyClick(asked.presses[author], Qt.Key.Key_Return)
     assert window.study.author == author
     qtbot.waitUntil(lambda: window.sitting.dialog is None)
     assert window.sitting.idle.isActive()
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_the_chairs_what_is_due_and_the_strip_stay_to_be_read(qtbot, window, code):
+    if code == "ar":
+        window.window.switch_language()
+    window.sitting.ask()
+    qtbot.wait(50)
+    shell, asked = window.window, window.sitting.dialog
+    assert asked.shade is None
+    covered = QRect(shell.mapFromGlobal(asked.geometry().topLeft()), asked.size())
+    assert covered.top() == 0
+    for part in (shell.board.next_list, shell.board.slots, shell.strip):
+        assert part.mapTo(shell, part.rect().topLeft()).y() > covered.bottom()
+    for press in asked.presses.values():
+        assert asked.rect().contains(press.geometry())
+    asked.done(0)
+    if code == "ar":
+        window.window.switch_language()
+
+
+def test_how_long_is_for_the_site_to_say(window):
+    protocol = window.window._desk.protocol()
+    rules = {**protocol.rules, "entry.idle_minutes": "5"}
+    window.window._desk._protocol = replace(protocol, rules=rules)
+    QTest.keyClick(window.window, Qt.Key.Key_Shift)
+    assert window.sitting.idle.interval() == 5 * 60 * 1000
+    window.window._desk._protocol = replace(protocol, rules={**rules, "entry.idle_minutes": ""})
+    QTest.keyClick(window.window, Qt.Key.Key_Shift)
+    assert not window.sitting.idle.isActive()
