@@ -187,9 +187,9 @@ def _time_problems(item: Item, answer: str, answers: Answers, moment: Moment) ->
         yield impossible(item.place, _how_to_write(field), "time" if field.kind in (Kind.TIME, Kind.MOMENT) else "date")
         return
     if future and not field.future:
-        yield impossible(
-            item.place, T("{field} lies in the future. Check the time and the date.", field=field.label), "C15"
-        )
+        timed = T("{field} lies in the future. Check the time and the date.", field=field.label)
+        dated = T("{field} lies in the future. Check the date.", field=field.label)
+        yield impossible(item.place, timed if field.kind in (Kind.TIME, Kind.MOMENT) else dated, "C15")
     start = answer_at(answers, beside(field.not_before, item.instance)) if field.not_before else None
     if start is not None and ends_before(answer, start):
         words = T("{field} lies before its start, {start}.", field=field.label, start=_shown(start))

@@ -9,6 +9,7 @@ from evclinic.domain.answers import Missing
 from evclinic.domain.body_map import REGIONS
 from evclinic.domain.forms import Field, Kind, Option
 from evclinic.domain.moments import date_text, partial_date_of
+from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import Language, Plain, T, Text, Words
 
 MISSING: Mapping[Missing, Text] = MappingProxyType(
@@ -74,3 +75,11 @@ def _mark(answer: str) -> Words:
     except ValueError:
         return Plain(answer)
     return T("{x} % from the left, {y} % from the top of the figure", x=x, y=y)
+
+
+def question_words(protocol: Protocol, place: str) -> Words:
+    """What the question at this place of some form is called; the place itself where no form asks it."""
+    group, _, rest = place.partition(".")
+    name = rest.rpartition(".")[2]
+    fields = (f for form in protocol.forms.values() for g in form.groups if g.name == group for f in g.fields)
+    return next((field.label for field in fields if field.name == name), Plain(place))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from evclinic.domain.forms import Item, Kind
+from evclinic.domain.said import question_words
 from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.gui.main_window import MainWindow
 from evclinic.gui.observations.board import Board
@@ -267,7 +268,8 @@ class Rooms(QObject):
         from evclinic.gui.trail.history_dialog import HistoryDialog
 
         place = f"answers.{place}" if place and not place.startswith("answers.") else place
-        title = T("History: {place}", place=Plain(place.removeprefix("answers.")))
+        protocol = self._study.see(lambda look: look.protocol)
+        title = T("History: {place}", place=question_words(protocol, place.removeprefix("answers.")))
         HistoryDialog(self._study, table, record_id, place, title, self._window.language, self._window).open()
 
     @Slot(object)

@@ -209,7 +209,7 @@ def _last_injection(book: Casebook) -> InjectionSheet | None:
 def _sex(book: Casebook, protocol: Protocol) -> Words:
     code = book.answer(SEX)
     options = protocol.lists.get("sexes", ())
-    return next((option.label for option in options if option.code == code), T("not asked yet"))
+    return next((option.label for option in options if option.code == code), T("sex not asked yet"))
 
 
 def _area(area: AreaSheet) -> AreaRow:

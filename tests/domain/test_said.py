@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from evclinic.domain.forms import Field, Kind, Option
-from evclinic.domain.said import Joined, answer_words, clock
+from evclinic.domain.said import Joined, answer_words, clock, question_words
 from evclinic.domain.words import Label, Plain
 from evclinic.languages import language
+from tests import real
 
 ENGLISH, ARABIC = language("en"), language("ar")
 NAME = Label({"en": "Asked", "ar": "سؤال"})
@@ -51,3 +52,9 @@ def test_several_wordings_are_one_with_the_comma_of_the_language():
 def test_a_clock_is_read_in_the_zone_that_is_asked_for():
     moment = datetime(2026, 3, 9, 7, 17, tzinfo=ZoneInfo("UTC"))
     assert (clock(moment), clock(moment, ZoneInfo("Asia/Amman"))) == ("07:17", "10:17")
+
+
+def test_a_question_is_called_by_its_label_and_an_unknown_place_by_itself():
+    assert question_words(real.protocol(), "product.lot").in_(ENGLISH) == "Lot"
+    assert question_words(real.protocol(), "areas.L1.redness").in_(ENGLISH) == "Redness"
+    assert question_words(real.protocol(), "no.such").in_(ENGLISH) == "no.such"

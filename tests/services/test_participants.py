@@ -164,7 +164,7 @@ def test_the_band_tells_no_allergies_from_not_asked(clinic, history, words):
         clinic.sheet(id_, "F03", answers=history)
     found = clinic.study.see(overview, id_)
     assert found.allergies.in_(ENGLISH) == words
-    assert (found.sex.in_(ENGLISH), found.birth_year, found.consent_at) == ("not asked yet", None, None)
+    assert (found.sex.in_(ENGLISH), found.birth_year, found.consent_at) == ("sex not asked yet", None, None)
     assert (found.injected_mm2, found.is_over_limit, found.last_injection) == (None, False, None)
 
 

@@ -195,7 +195,7 @@ class CheckPanel(QFrame):
     def _ask_not_done(self, facts: CheckFacts) -> None:
         title = T("{participant}: {check} not done", participant=facts.participant, check=facts.label)
         reasons = self._study.see(_not_done_reasons)
-        dialog = ReasonDialog(title, None, T("Put down as not done"), reasons, self._language, self)
+        dialog = ReasonDialog(title, None, T("Save as not done"), reasons, self._language, self)
         dialog.given.connect(self._put_down_not_done)
         self._show(dialog)
 

@@ -168,9 +168,7 @@ class DeviationsTab(QWidget):
     @Slot()
     def ask_accept(self) -> None:
         """It is a deviation; why it happened."""
-        self._ask(
-            T("Why it happened"), T("It stands as a deviation, with this reason."), T("Put it down"), self._accept
-        )
+        self._ask(T("Why it happened"), T("It stands as a deviation, with this reason."), T("Save"), self._accept)
 
     @Slot()
     def ask_dismiss(self) -> None:

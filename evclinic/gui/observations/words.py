@@ -86,7 +86,7 @@ def lines_words(kept: Kept) -> Text | None:
     moments = [noted for noted in kept.notes if noted.kind not in SILENT]
     if not moments:
         return None
-    return T("Put down: {count}, {time}", count=len(moments), time=time_text(moments[-1].at))
+    return T("Noted: {count}, last {time}", count=len(moments), time=time_text(moments[-1].at))
 
 
 def draft_words(chair: Chair, kept: Kept) -> Text | None:

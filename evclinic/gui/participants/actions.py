@@ -131,7 +131,7 @@ class Actions(QWidget):
         what = DispositionKind(kind)
         failed = self._doing.attempt(participants.dispose, uuid4(), self._about, what, day, reason=reason)
         if self._ends(failed):
-            self.done.emit(T("Put down: {kind}.", kind=what.words))
+            self.done.emit(T("Recorded: {kind}.", kind=what.words))
 
     @Slot(str)
     def _take_back(self, reason: str) -> None:

@@ -80,7 +80,7 @@ class LeaveDialog(AskDialog):
     ) -> None:
         words = T("Everything written so far stays. After a withdrawal from treatment the follow-up goes on.")
         title = T("{name} leaves", name=name)
-        super().__init__(title, words, T("Put it down"), language, parent, kind="danger")
+        super().__init__(title, words, T("Save"), language, parent, kind="danger")
         self._today = today
         self.kind = QComboBox(self)
         self.kind.setPlaceholderText(T("Choose").in_(language))
@@ -88,7 +88,7 @@ class LeaveDialog(AskDialog):
             self.kind.addItem(kind.words.in_(language), kind.value)
         self.kind.setCurrentIndex(-1)
         self.day = QLineEdit(self)
-        self.day.setPlaceholderText("09-MAR-2026")
+        self.day.setPlaceholderText("DD-MMM-YYYY")
         self.day.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.today_button = QPushButton(T("Today").in_(language), self)
         self.today_button.setAutoDefault(False)

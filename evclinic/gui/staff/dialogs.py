@@ -32,7 +32,8 @@ class PersonDialog(AskDialog):
         self.tasks = QLineEdit(self)
         self.tasks.setPlaceholderText("A E J")
         self.tasks.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.letters = QLabel(" · ".join(f"{task.code} {task.label.in_(language)}" for task in tasks), self)
+        self.letters = QLabel(" · ".join(_meaning(task, language) for task in tasks), self)
+        self.letters.setTextFormat(Qt.TextFormat.PlainText)
         self.letters.setProperty("role", "hint")
         self.letters.setWordWrap(True)
 
@@ -154,3 +155,9 @@ class EndDialog(AskDialog):
 def tasks_words(tasks: Sequence[str]) -> str:
     """The letters of the delegation log."""
     return " ".join(tasks) or "-"
+
+
+def _meaning(task: Option, language: Language) -> str:
+    """A letter and what it stands for, kept on one line at its beginning and in the direction of the language."""
+    mark = "\N{RIGHT-TO-LEFT MARK}" if language.rtl else ""
+    return f"{mark}{task.code}\N{NO-BREAK SPACE}{task.label.in_(language)}"

@@ -20,7 +20,7 @@ def test_an_event_leaves_its_mark_on_the_card_and_the_mark_opens_the_lines(qtbot
     clinic.clock.advance(7)
     qtbot.mouseClick(card.presses.event_button, LEFT)
     board._watch.stop()
-    assert card.lines_button.text() == "Put down: 1, 10:00"
+    assert card.lines_button.text() == "Noted: 1, last 10:00"
     qtbot.keyClicks(board.event_bar.words, "felt warm")
     qtbot.keyClick(board.event_bar.words, Qt.Key.Key_Return)
     qtbot.mouseClick(card.lines_button, LEFT)
@@ -28,7 +28,7 @@ def test_an_event_leaves_its_mark_on_the_card_and_the_mark_opens_the_lines(qtbot
     board.lines_dialog.accept()
     board.resize(620, 600)
     QApplication.processEvents()
-    assert "Put down: 1, 10:00" in board.slots.rows[1].due_label.text()
+    assert "Noted: 1, last 10:00" in board.slots.rows[1].due_label.text()
 
 
 def test_a_line_pressed_by_mistake_is_struck_out_with_its_reason(qtbot, clinic, open_board):

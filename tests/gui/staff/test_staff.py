@@ -85,7 +85,7 @@ def test_a_letter_that_the_log_does_not_have_is_refused_and_its_letters_stand_th
     tab = morning.open(StaffTab)
     tab.add_button.click()
     dialog = tab.dialog
-    assert "A Obtain consent" in dialog.letters.text()
+    assert "A\N{NO-BREAK SPACE}Obtain consent" in dialog.letters.text()
     dialog.initials.setText("MK")
     dialog.role.choose(Role.NURSE)
     dialog.tasks.setText("ZZ 9 A")
