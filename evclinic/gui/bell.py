@@ -20,7 +20,7 @@ class Bell(QWidget):
         super().__init__(parent)
         self._language = language
         self._left: timedelta | None = None
-        self._missing = self._short = False
+        self._missing = self._short = self._icon_alone = False
         self.label = QLabel(self)
         self.button = QPushButton(self)
         self.button.setProperty("target", "observation")
@@ -48,10 +48,10 @@ class Bell(QWidget):
             self.button.setMinimumWidth(self.button.width())  # what stands beside it keeps its place
         self._say()
 
-    def show_short(self, short: bool) -> None:
-        """With all it says on the button alone, where there is little room."""
-        if short != self._short:
-            self._short = short
+    def show_short(self, short: bool, *, icon_alone: bool = False) -> None:
+        """With all it says on the button alone, where there is little room; or only its sign, and the time left."""
+        if (short, icon_alone) != (self._short, self._icon_alone):
+            self._short, self._icon_alone = short, icon_alone
             self._say()
 
     def retranslate(self, language: Language) -> None:
@@ -71,12 +71,14 @@ class Bell(QWidget):
         press = T("Sound again") if paused else T("Pause 2 min")
         self.label.setText(label.in_(say))
         self.label.setHidden(self._short)
-        self.button.setText((self._short_words() or press).in_(say))
+        left = span_text(self._left.total_seconds()) if self._left is not None else ""
+        self.button.setText(left if self._icon_alone else (self._short_words() or press).in_(say))
         self.button.setEnabled(not self._missing)
         if self.button.property("sign") != sign:
             self.button.setProperty("sign", sign)
             self.button.setIcon(icon(sign))
         self.button.setAccessibleName(f"{label.in_(say)}. {press.in_(say)}")
+        self.button.setToolTip(self.button.accessibleName())
 
     def _short_words(self) -> Text | None:
         """What the button says without the label beside it, where that is more than the press."""

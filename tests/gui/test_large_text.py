@@ -99,6 +99,22 @@ def test_every_tab_names_itself_when_it_is_in_front(qtbot, large):
         assert line.accessibleTabName(number) in line.tabToolTip(number)
 
 
+def test_the_head_of_the_board_is_low_and_a_whole_chair_stands_under_it(qtbot, large):
+    assert fit(qtbot, large)
+    board, window = large.window.board, large.window
+    head = board.header
+    assert board.next_list.geometry().bottom() - head.geometry().top() <= 156
+    for press in (head.bell.button, head.wall_button, head.emergency_button):
+        assert press.width() >= 48
+        assert press.height() >= 48
+        assert press.toolTip()
+        assert press.accessibleName()
+    assert not cut(head, window)
+    assert head.reminder_label.isVisible()
+    first = board.slots.card_of(window.watch.chairs[0].observation.injection_id)
+    assert first.visibleRegion().boundingRect().height() == first.height()
+
+
 def test_every_sheet_of_the_hour_keeps_its_name_and_save_in_view(qtbot, large):
     board, chairs = large.window.board, large.window.watch.chairs
     ids = [chair.observation.injection_id for chair in chairs]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -14,14 +14,19 @@ from evclinic.gui.flow import OneLine
 from evclinic.gui.icons import icon, on_accent
 from evclinic.gui.observations.card import set_text
 from evclinic.gui.observations.face import ClockFace
-from evclinic.gui.theme import px
+from evclinic.gui.theme import px, restyle, scale_now
 from evclinic.gui.two_groups import TwoGroups
 
 TIGHT = 640  # below this width (at text size 1.0) the presses say less, so that they keep to one line
+CLOCK, SMALL_CLOCK = 30, 24  # points of its digits
+LARGE_TEXT = 1.5  # from this text size on the presses are icons, and the chairs have the height
 
 
 class BoardHeader(TwoGroups):
-    """One line above the chairs, two beside an open sheet. `seen`: whether it is in view, emergency button and all."""
+    """One line above the chairs, two beside an open sheet. `seen`: whether it is in view, emergency button and all.
+
+    With large text it is one low line of icons, whose words stand in their tooltips.
+    """
 
     wall = Signal()
     emergency = Signal()
@@ -30,9 +35,9 @@ class BoardHeader(TwoGroups):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
-        self._tight = False
+        self._tight = self._large = False
         self._seen: tuple[int, tuple[int, ...]] = (0, ())
-        self.clock = ClockFace(30, parent=self)
+        self.clock = ClockFace(CLOCK, parent=self)
         self.count_label = QLabel(self)
         self.count_label.setProperty("role", "section")
         self.reminder_label = QLabel(self)
@@ -76,7 +81,7 @@ class BoardHeader(TwoGroups):
         self.reminder_label.setText(T("Reminder only, not a monitor. The wall clock leads.").in_(language))
         self._say_wall()
         self.wall_button.setIcon(icon("eye"))
-        self.emergency_button.setText(T("EMERGENCY F12").in_(language))
+        self._say_emergency()
         self.emergency_button.setIcon(on_accent("alert-triangle"))
         self.bell.retranslate(language)
         self._say_count()
@@ -86,12 +91,27 @@ class BoardHeader(TwoGroups):
         super().resizeEvent(event)
 
     def _tighten(self) -> None:
-        tight = self.isVisible() and self.width() < px(TIGHT)
-        if tight != self._tight:
-            self._tight = tight
-            self.bell.show_short(tight)
-            self.count_label.setWordWrap(tight)
-            self._say_wall()
+        if not self.isVisible():
+            return
+        large, tight = scale_now() >= LARGE_TEXT, self.width() < px(TIGHT)
+        if (tight, large) == (self._tight, self._large):
+            return
+        if large != self._large:
+            for button in (self.wall_button, self.emergency_button, self.bell.button):
+                button.setProperty("target", "strip" if large else "observation")
+                restyle(button)
+        self._tight, self._large = tight, large
+        self.bell.show_short(tight or large, icon_alone=large)
+        self.count_label.setWordWrap(tight)
+        self.count_label.setHidden(large)
+        self.clock.show_size(SMALL_CLOCK if large else CLOCK)
+        self._say_wall()
+        self._say_emergency()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._tighten()
 
     def showEvent(self, event: QShowEvent) -> None:
         self._tighten()
@@ -104,9 +124,15 @@ class BoardHeader(TwoGroups):
 
     def _say_wall(self) -> None:
         words = T("Wall view F11").in_(self._language)
-        self.wall_button.setText("F11" if self._tight else words)
+        self.wall_button.setText("" if self._large else "F11" if self._tight else words)
         self.wall_button.setToolTip(words)
         self.wall_button.setAccessibleName(words)
+
+    def _say_emergency(self) -> None:
+        words = T("EMERGENCY F12").in_(self._language)
+        self.emergency_button.setText("F12" if self._large else words)
+        self.emergency_button.setToolTip(words)
+        self.emergency_button.setAccessibleName(words)
 
     def _say_count(self) -> None:
         sitting, free = self._seen
@@ -118,3 +144,4 @@ class BoardHeader(TwoGroups):
         else:
             words = T("In chairs: {count}. No chair is free", count=sitting)
         set_text(self.count_label, words.in_(self._language))
+        self.reminder_label.setToolTip(words.in_(self._language))
