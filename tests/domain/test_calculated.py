@@ -86,6 +86,13 @@ def test_the_area_of_an_ellipse():
     assert said("F04A", "size.by_ellipse", {"size": {"length_mm": "20"}}) is None
 
 
+def test_half_a_date_calculates_nothing_yet():
+    assert (
+        said("F02", "stability.stable_months", {"screening": {"screened_on": "2026-0"}}, Around(book=screened()))
+        is None
+    )
+
+
 def test_the_body_mass_index():
     answers = {"demographics": {"height": "170", "weight": "65"}}
     assert said("F03", "demographics.bmi", answers) == "22.5 kg/m² (calculated)"

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+import pytest
+
 from evclinic.domain.words import T
 from evclinic.services import injections, observations, sheets
 from evclinic.services.casebook import casebook
@@ -34,6 +36,8 @@ def test_steps_done_say_by_whom_and_the_first_that_waits_is_next(clinic):
     assert states(found) == [StepState.NEXT, StepState.DONE, StepState.DONE, StepState.WAITING]
     assert found.step("PRE").by == NURSE
     assert found.step("F06").address.injection_id == hour.injection
+    with pytest.raises(KeyError):
+        found.step("F99")
 
 
 def test_a_parked_sheet_is_a_draft_of_its_owner(clinic):
