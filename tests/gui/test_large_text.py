@@ -160,6 +160,14 @@ def test_every_other_form_too(qtbot, large):
     assert sheet_is_whole(large, sheet)
 
 
+def test_the_choices_of_what_is_printed_have_more_than_half_of_their_side(qtbot, large):
+    page = large.window.tabs.open("print")
+    assert fit(qtbot, large)
+    assert page.left.height() >= 0.6 * page.middle.height()
+    assert page.running_button.isVisible()
+    assert not cut(page.head, large.window)
+
+
 def test_the_emergency_card_fits_the_screen(qtbot, large):
     board = large.window.board
     board.open_emergency(large.window.watch.chairs[0].observation.injection_id)

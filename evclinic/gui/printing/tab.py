@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
-    QLabel,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -56,8 +55,6 @@ class PrintTab(QWidget):
         self._at_once = False
         self.work = PaperWork(study, self)
         self.running = RunningSheets(study, self._spoken, self)
-        self.title = QLabel(self)
-        self.title.setProperty("role", "title")
         self.new_button = self._switch()
         self.issued_button = self._switch()
         self.what = What(study.see(_protocol), now().date(), language, self)
@@ -95,10 +92,9 @@ class PrintTab(QWidget):
         self._language = language
         for part in (self.what, self.issued, self.preview, self.foot):
             part.retranslate(language)
-        self.title.setText(T("Print").in_(language))
         self.new_button.setText(T("New paper").in_(language))
         self.issued_button.setText(T("Papers issued").in_(language))
-        self.running_button.setText(T("Running sheets now").in_(language))
+        self.running_button.setText(T("Running sheets").in_(language))
         self.running_button.setToolTip(T("The charts of everybody in a chair, on paper at once").in_(language))
         self.pane.setAccessibleName(T("What is printed").in_(language))
 
@@ -151,8 +147,9 @@ class PrintTab(QWidget):
         self.left.addWidget(self.pane)
         self.left.addWidget(scroller(self.issued))
         self.left.setMinimumHeight(px(LEAST))
-        head = TwoGroups(self, gap=SPACE.small)
-        head.start.addWidget(self.title)
+        self.head = head = TwoGroups(self, gap=SPACE.small)
+        head.start.addWidget(self.running_button)
+        head.start.addStretch(1)
         head.end.addWidget(self.new_button)
         head.end.addWidget(self.issued_button)
         start = QWidget(self)
@@ -161,7 +158,6 @@ class PrintTab(QWidget):
         lines.setSpacing(px(SPACE.small))
         lines.addWidget(head)
         lines.addWidget(self.left, 1)
-        lines.addWidget(self.running_button)
         self.middle = QSplitter(self)
         self.middle.setChildrenCollapsible(False)
         self.middle.addWidget(start)
