@@ -73,7 +73,11 @@ TABLE = [
     ("scales.redness.grades", "0-4", "redness / grades: a list of tables is expected"),
     ("scales.redness.label", GONE, "redness / label: is missing"),
     ("codes.yes_no.yes", "yes", "yes_no / yes: a table is expected here"),
-    ("forms.F05.groups.release.fields.prepared_by.task", "Z", "F05 / release / prepared_by / task: there is no task 'Z'"),
+    (
+        "forms.F05.groups.release.fields.prepared_by.task",
+        "Z",
+        "F05 / release / prepared_by / task: there is no task 'Z'",
+    ),
     ("limits.sbp.usual", ["90"], "sbp / usual: two numbers are expected"),
     ("limits.sbp.usual", ["a", "b"], "sbp / usual: two numbers are expected"),
     ("limits.sbp.usual", ["140", "90"], "sbp / usual: the lower number comes first"),
