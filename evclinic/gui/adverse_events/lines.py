@@ -114,11 +114,21 @@ class LineBand(QFrame):
                 return line
         raise KeyError(about)
 
+    def give_room(self, most: int) -> None:
+        """It may be so many pixels high, at text size 1.0."""
+        self._most = most
+        self._fit()
+
     def _fit(self) -> None:
-        """As high as its lines, and no higher than its share."""
+        """As high as its lines, or as the whole lines that its share has room for: none is cut in half."""
         width = self.width() - 2 * px(SPACE.medium)
-        wanted = self._rows.heightForWidth(width) if self._rows.hasHeightForWidth() else self._rows.sizeHint().height()
-        self.scroller.setFixedHeight(min(max(wanted, px(SPACE.observation)), px(self._most)))
+        height = -self._rows.spacing()
+        for number, (_about, line) in enumerate(self.lines):
+            own = line.heightForWidth(width) if line.hasHeightForWidth() else line.sizeHint().height()
+            if number and height + self._rows.spacing() + own > px(self._most):
+                break
+            height += self._rows.spacing() + own
+        self.scroller.setFixedHeight(max(height, px(SPACE.observation)))
 
     def _focused(self) -> tuple[int, str] | None:
         for number, (_about, line) in enumerate(self.lines):

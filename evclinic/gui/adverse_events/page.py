@@ -43,6 +43,8 @@ PRESSES: dict[str, Words] = {
     ANSWERS: T("Correct an answer to a sign…"),
 }
 
+BESIDE_EVENTS, ALONE = 164, 380  # pixels for the signs that want an answer, at text size 1.0
+
 
 class EventPage(QWidget):
     """`pressed` tells the event (None for a new one) and the press; `sign_pressed` the sign and its answer;
@@ -63,7 +65,7 @@ class EventPage(QWidget):
         self.new_button.setProperty("kind", "primary")
         self.new_button.setIcon(on_accent("plus"))
         self.top = TwoGroups(self)
-        self.clocks, self.signs = LineBand("danger", 112, self), LineBand("warning", 164, self)
+        self.clocks, self.signs = LineBand("danger", 112, self), LineBand("warning", BESIDE_EVENTS, self)
         self.list: Listing[EventRow] = Listing(columns(), _key, T("Adverse events"), language, self, wide=2)
         self.course = QLabel(self)
         self.buttons: dict[str, QPushButton] = {}
@@ -95,6 +97,7 @@ class EventPage(QWidget):
     def show_events(self, rows: Sequence[EventRow], *, is_investigator: bool) -> None:
         """Show these events."""
         self._rows, self._is_investigator = rows, is_investigator
+        self.signs.give_room(BESIDE_EVENTS if rows else ALONE)
         self._filter()
 
     def retranslate(self, language: Language) -> None:

@@ -34,15 +34,13 @@ WHY_CHANGED = "why_changed"
 class SheetWidget(QWidget):
     """One sheet. `saved` tells the record's id, `closed` that the nurse went back with the draft kept.
 
-    `help_wanted` follows the focus with the question; `history_wanted` names a place whose history is asked for;
-    `scanned` is a code read by a scanner, which answers no question.
+    `help_wanted` follows the focus with the question; `history_wanted` names a place whose history is asked for.
     """
 
     saved = Signal(object)
     closed = Signal()
     help_wanted = Signal(object)
     history_wanted = Signal(str)
-    scanned = Signal(str)
 
     def __init__(
         self,
@@ -67,7 +65,7 @@ class SheetWidget(QWidget):
         self.header = SheetHeader(language, self)
         self.summary = Summary(self)
         self.body = SheetBody(host, self.view, self.filling, host.people(), language, self)
-        self.foot = SheetFoot(self)
+        self.foot = SheetFoot(language, self)
         self.state, self.reason_line = self.foot.state, self.foot.reason_line
         self.back_button, self.save_button = self.foot.back_button, self.foot.save_button
 
@@ -161,7 +159,7 @@ class SheetWidget(QWidget):
         self.body.changed.connect(self._touch)
         self.body.left.connect(self._left_by_hand)
         self.body.passed_last.connect(self.foot.take_focus)
-        self.body.scanner.scanned.connect(self.scanned)
+        self.body.scanner.scanned.connect(self.foot.tell_code)
         self.body.focused.connect(self.help_wanted)
         self.body.reasoned.connect(self._reasoned)
         self.back_button.clicked.connect(self.go_back)
@@ -173,7 +171,7 @@ class SheetWidget(QWidget):
         self.header.open(view, self.host.identity(self.address), people, self.host.author(), day)
         self.body.set_day(day)
         self.body.refresh()
-        self.foot.open(view, self.language)
+        self.foot.open(view)
         self.body.inner.setEnabled(not view.void_reason)
         self.foot.retranslate(self.language)
         if view.draft_owner:  # what was parked looks as it was left: with what was said of it
@@ -181,7 +179,7 @@ class SheetWidget(QWidget):
         self._touched = False
 
     def _show_state(self, words: Words, role: str) -> None:
-        self.foot.say(words, role, self.language)
+        self.foot.say(words, role)
 
     @Slot()
     def _touch(self) -> None:

@@ -49,6 +49,7 @@ class NextList(QWidget):
         line.addWidget(holder, 1)
         self._holder = holder
         self._missed = 0
+        self._quiet = True, True  # nothing is due, nobody is in a chair
         self.missed_button = QPushButton(self)
         self.missed_button.setProperty("kind", "chip")
         self.missed_button.setProperty("target", "strip")
@@ -70,6 +71,8 @@ class NextList(QWidget):
             if seen[name] <= per_chair:
                 shown.append((chair, standing))
         shown = shown[:SHOWN]
+        self._quiet = not shown, not chairs
+        self._say()
         for chip in match_count(self.chips, len(shown), self._holder):
             self._flow.addWidget(chip)
             chip.chosen.connect(self.check)
@@ -81,8 +84,13 @@ class NextList(QWidget):
     def retranslate(self, language: Language) -> None:
         """Say the same in another language."""
         self._language = language
-        self.title.setText(T("Next").in_(language))
+        self._say()
         self.show_missed(self._missed)
+
+    def _say(self) -> None:
+        nothing_due, nobody = self._quiet
+        words = T("Nobody is in a chair. Next: an injection, Ctrl+3") if nobody else T("Nothing is due")
+        self.title.setText((words if nothing_due else T("Next")).in_(self._language))
 
     @Slot(int)
     def show_missed(self, count: int) -> None:

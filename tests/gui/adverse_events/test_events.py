@@ -69,6 +69,13 @@ def test_each_sign_stands_with_its_course_and_its_answers(ward, tab):
     assert line.title.text() == "EV-003, injection 3: Redness L1"
     assert "grades 1>2" in line.details.text()
     assert list(line.presses) == ["new_event", "not_event"]
+    room = tab.page.signs.scroller
+    assert all(below <= room.height() or above >= room.height() for above, below in edges(tab.page.signs))
+
+
+def edges(band):
+    """From where to where each of its lines stands."""
+    return [(line.y(), line.y() + line.height()) for _about, line in band.lines]
 
 
 def test_a_new_event_from_a_sign_begins_with_facts_and_neither_grade_nor_cause(ward, tab):

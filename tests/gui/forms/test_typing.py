@@ -134,9 +134,10 @@ def test_the_burst_of_a_scanner_answers_nothing(sit_down, qtbot, place):
         nurse.sheet.body.go_on("vital_signs.consciousness", only_open=False)
     else:
         nurse.sheet.body.go_to(place)
-    with qtbot.waitSignal(nurse.sheet.scanned) as told:
+    with qtbot.waitSignal(nurse.sheet.body.scanner.scanned) as told:
         scan(nurse, "EV-003-N-102")
     assert told.args == ["EV-003-N-102"]
+    assert nurse.sheet.state.text() == "A code was read. No question here takes one."
     assert nurse.sheet.entry(for_save=True).answers == {"vital_signs": {"pulse": "72"}}
     assert nurse.place == place
     assert host.saved == []
