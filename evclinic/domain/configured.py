@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from evclinic.domain.configured_words import value_words
 from evclinic.domain.protocol import Configured
 from evclinic.domain.words import Label
 
@@ -19,6 +20,7 @@ def configured(data: Any, path: str = "") -> Iterator[Configured]:
             yield Configured(
                 key=path,
                 value=_value_text(data),
+                words=value_words(path, data),
                 basis=data["basis"],
                 source=data.get("source", ""),
                 label=Label(label) if isinstance(label, Mapping) else None,

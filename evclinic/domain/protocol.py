@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from evclinic.domain.forms import Form, Limit, Option
-from evclinic.domain.words import Label
+from evclinic.domain.words import Label, Words
 
 
 class ProtocolError(ValueError):
@@ -138,10 +138,14 @@ class GradingTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configured:
-    """One line of the configuration sheet: a value, where it comes from, and whether the registration gives it."""
+    """One line of the configuration sheet: a value, where it comes from, and whether the registration gives it.
+
+    `value` is the whole of it as the file has it: that is what is confirmed. `words` say it to whoever confirms.
+    """
 
     key: str
     value: str
+    words: Words
     basis: str
     source: str
     label: Label | None = None

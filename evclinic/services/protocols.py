@@ -109,6 +109,7 @@ class ConfigurationRow:
     key: str
     label: Label | None
     value: str
+    words: Words
     basis: str
     source: str
     confirmed_by: str = ""
@@ -156,6 +157,7 @@ def configuration(look: Look) -> tuple[ConfigurationRow, ...]:
             key=line.key,
             label=line.label,
             value=line.value,
+            words=line.words,
             basis=line.basis,
             source=line.source,
             needs_confirmation=line.needs_confirmation,

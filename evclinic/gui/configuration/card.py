@@ -74,8 +74,8 @@ class ValueCard(QFrame):
         if row is None:
             return
         self.name.setText(name_of(row, say))
-        self.value.setText(f"{latin(row.key, say)}:  {latin(row.value, say)}")
-        self.source.setText(row.source)
+        self.value.setText(row.words.in_(say))
+        self.source.setText("   ".join((row.source, latin(row.key, say))))
         self.badge.setProperty("badge", "due_soon" if row.is_open else "info")
         self.badge.clear()
         restyle(self.badge)

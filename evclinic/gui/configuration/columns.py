@@ -6,7 +6,7 @@ from evclinic.gui.latin import latin
 from evclinic.gui.tables import Column
 from evclinic.services.protocols import ConfigurationRow
 
-LONGEST = 46
+LONGEST = 56
 BASES: dict[str, Words] = {"registration": T("registration"), "default": T("default")}
 
 
@@ -28,7 +28,8 @@ def name_of(row: ConfigurationRow, language: Language) -> str:
 
 
 def _value(row: ConfigurationRow, language: Language) -> str:
-    return latin(row.value if len(row.value) <= LONGEST else f"{row.value[:LONGEST]}…", language)
+    words = row.words.in_(language)
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
 def _key(row: ConfigurationRow, language: Language) -> str:
@@ -40,9 +41,9 @@ def _basis(row: ConfigurationRow, language: Language) -> str:
 
 
 COLUMNS: tuple[Column[ConfigurationRow], ...] = (
-    Column(T("Key"), _key),
     Column(T("What it is"), name_of),
     Column(T("Value"), _value),
     Column(T("Basis"), _basis),
     Column(T("Confirmed by, on"), confirmed_words),
+    Column(T("Key"), _key),
 )

@@ -23,7 +23,7 @@ from evclinic.services.door import Study
 from evclinic.services.protocols import ConfigurationRow, adopt, adopted, configuration, confirm
 
 OPEN, ALL = range(2)
-WIDE, IN_THE_CARD_TOO = 1000, (0, 2)
+WIDE, IN_THE_CARD_TOO = 1000, (1, 4)
 NOTHING_OPEN = T("Every default is confirmed. Press All to read the whole sheet.")
 
 
@@ -54,7 +54,7 @@ class ConfigurationTab(QWidget):
         self.adopt_button = QPushButton(self)
         self.dialog: AdoptDialog | None = None
         self.shows = QButtonGroup(self)
-        self.list: Listing[ConfigurationRow] = Listing(COLUMNS, _key, T("Configuration"), language, self, wide=1)
+        self.list: Listing[ConfigurationRow] = Listing(COLUMNS, _key, T("Configuration"), language, self, wide=0)
         self.card = ValueCard(language, self)
 
         self._arrange()

@@ -59,7 +59,7 @@ def test_who_confirmed_and_when_stands_in_the_line(morning):
     tab.list.select(key)
     model = tab.list.model
     row = [each.key for each in model.rows].index(key)
-    assert model.data(model.index(row, 4)) == "DR  09-MAR-2026"
+    assert model.data(model.index(row, 3)) == "DR  09-MAR-2026"
     assert not tab.card.confirm_button.isVisible()
 
 
