@@ -16,11 +16,14 @@ PERSONAL_REASON = T(
 
 _TEN_DIGITS = re.compile(r"(?<!\d)\d{10}(?!\d)")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_MOMENT = re.compile(
+    r"(?<!\d)(?:\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?(?![\d-])"
+)
 _TELEPHONE = re.compile(r"(?<![\d.])\+?\d[\d\s\-()]{7,}\d(?!\d)")
 
 
 def looks_personal(text: str) -> bool:
     """Whether a text holds something like a national number, a telephone number or an e-mail address."""
-    plain = western(text)
+    plain = _MOMENT.sub("date", western(text))
     telephone = any(9 <= sum(mark.isdigit() for mark in found) <= 15 for found in _TELEPHONE.findall(plain))
     return bool(_TEN_DIGITS.search(plain) or _EMAIL.search(plain) or telephone)

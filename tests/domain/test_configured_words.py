@@ -25,7 +25,8 @@ def test_every_line_says_something_in_both_languages(key):
         ("schedule.visits.SCR", "day -1; 27 days before to 1 days after; a visit; forms F01, F02, F03, F13, F24"),
         (
             "schedule.visits.C24-1",
-            "24 h after injection 1; 4 h before to 4 h after; accepted 12 h before to 24 h after; a visit or a telephone call; forms F10, F13",
+            "24 h after injection 1; 4 h before to 4 h after; accepted 12 h before to 24 h after; "
+            "a visit or a telephone call; forms F10, F13",
         ),
         (
             "schedule.visits.M2",
@@ -33,7 +34,8 @@ def test_every_line_says_something_in_both_languages(key):
         ),
         (
             "observation.checks.PRE",
-            "before the injection; 30 min before to 0 min after; full check, position, arm, site of temperature; without a sound",
+            "before the injection; 30 min before to 0 min after; "
+            "full check, position, arm, site of temperature; without a sound",
         ),
         ("observation.checks.T45", "45 min after the last point; 5 min before to 5 min after; quick look, breathing"),
         ("observation.leaving.events_opened", "calculated by the program; may await the investigator"),
