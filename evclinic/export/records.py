@@ -89,7 +89,8 @@ def _sheets_of(code: str, book: Casebook) -> list[SavedSheet]:
 
 
 def _injection(sheet: InjectionSheet, book: Casebook, protocols: Protocols) -> tuple[str, ...]:
-    return row(sheet.number, sheet.ending, sheet.t0, sheet.chair)
+    ending = fact_words(sheet.ending, protocols[sheet.protocol_version]).in_(ENGLISH) if sheet.ending else ""
+    return row(sheet.number, sheet.ending, ending, sheet.t0, sheet.chair)
 
 
 def _check(sheet: CheckSheet, book: Casebook, protocols: Protocols) -> tuple[str, ...]:
@@ -124,6 +125,7 @@ def _deviation(sheet: DeviationSheet, book: Casebook, protocols: Protocols) -> t
         fact_words(sheet.actual, protocol).in_(ENGLISH),
         sheet.difference,
         state_of(sheet).value,
+        state_of(sheet).words.in_(ENGLISH),
         sheet.dismissed_reason,
         sheet.cause,
     )
@@ -141,6 +143,7 @@ KINDS = (
         columns(
             ("number", T("Number of the injection"), "number"),
             ("ending", T("How it ended: given, partly_given, stopped, not_given; empty when only begun")),
+            ("ending.label", T("Wording of the code in {column}", column="ending")),
             ("t0", T("End of the last injection point, from which the hour counts"), "moment"),
             ("chair", T("Chair"), "number"),
         ),
@@ -185,6 +188,7 @@ KINDS = (
             ("actual.label", T("Wording of the code in {column}", column="actual")),
             ("difference", T("The difference")),
             ("state", T("drafted, accepted, dismissed or void")),
+            ("state.label", T("Wording of the code in {column}", column="state")),
             ("dismissed_reason", T("Why it is no deviation")),
             ("cause", T("What drafted it; empty when somebody wrote it down")),
         ),

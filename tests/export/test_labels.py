@@ -10,6 +10,12 @@ def test_a_deviation_says_its_codes_in_words(tmp_path):
     (found,) = export(tmp_path, replace(everything(), deviations=(made,)))["deviations.csv"]
     assert (found["actual"], found["actual.label"]) == ("partly_given", "Partly given")
     assert found["planned.label"] not in ("", "T15")
+    assert (found["state"], found["state.label"]) == ("accepted", "accepted")
+
+
+def test_an_injection_says_how_it_ended(tmp_path):
+    (found,) = export(tmp_path)["injections.csv"]
+    assert (found["ending"], found["ending.label"]) == ("given", "Given")
 
 
 def test_no_column_is_named_a_label_without_the_dot_that_the_read_me_promises(tmp_path):
