@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 from evclinic.domain.forms import Option
 from evclinic.domain.moments import span_text
 from evclinic.domain.observations import Chair
+from evclinic.domain.said import Joined
 from evclinic.domain.words import Language, T
 from evclinic.gui.dialog import Dialog
 from evclinic.gui.flow import FlowLayout
@@ -20,6 +21,7 @@ from evclinic.gui.observations.watch import Watch
 from evclinic.gui.theme import COLOURS, LARGE, px, scale_now
 
 SITE_WORDS, PLACEHOLDER = "emergency_card", "emergency_placeholder"
+NOT_FILLED_IN = T("The site has not filled in its own words yet (Configuration, emergency card).")
 
 
 class LineButton(QPushButton):
@@ -89,7 +91,9 @@ class EmergencyCard(Dialog):
         self.title.setText(title)
         self.setWindowTitle(title)
         texts = self._source.protocol().texts
-        self.site_words.setText(texts[SITE_WORDS].in_(self._language) or texts[PLACEHOLDER].in_(self._language))
+        own = texts[SITE_WORDS].in_(self._language)
+        missing = Joined((texts[PLACEHOLDER], NOT_FILLED_IN), "\n\n").in_(self._language)
+        self.site_words.setText(own or missing)
         if self._began() is None and chair is not None:
             self._source.note(uuid4(), self._injection, BEGAN, chair.now, "")
             self.notes.reload()

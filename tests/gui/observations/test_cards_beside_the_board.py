@@ -37,7 +37,7 @@ def test_the_emergency_card_puts_each_time_down_in_one_press(qtbot, clinic, open
     qtbot.mouseClick(board.header.emergency_button, LEFT)
     shown = board.emergency_card
     assert "EV-003" in shown.title.text()
-    assert shown.site_words.text()
+    assert "has not filled in its own words yet" in shown.site_words.text()
     later(board, 75)
     assert shown.face.text == "01:15"
     qtbot.mouseClick(shown.lines[0], LEFT)
