@@ -4,7 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from evclinic.gui.forms.area_card import AreaCard
+from evclinic.gui.forms.choices import PressButton
 from evclinic.gui.printing import running
+from evclinic.gui.theme import px
 from evclinic.services.prints import prints
 from tests.gui.hand import press, spot
 
@@ -66,3 +69,12 @@ def test_a_key_on_a_card_prints_the_running_sheet_of_that_chair_alone(window, mo
         if isinstance(dialog, running.WhereDialog):
             dialog.close()
             dialog.deleteLater()
+
+
+def test_beside_the_board_every_grade_is_large_enough_for_a_glove(window):
+    injection = window.window.watch.chairs[0].observation.injection_id
+    press(window.first, spot(window.window.board.slots.card_of(injection).presses.do_button))
+    areas = sheet_of(window).findChildren(AreaCard)
+    grades = [each for area in areas for each in area.findChildren(PressButton) if each.isVisible()]
+    assert len(grades) >= 20
+    assert min(min(each.width(), each.height()) for each in grades) >= px(48)

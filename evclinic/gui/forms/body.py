@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from evclinic.domain.forms import Item, Kind
 from evclinic.domain.problems import Level, Problem
 from evclinic.domain.words import Language, Words
+from evclinic.gui.forms.area_card import AreaCard
 from evclinic.gui.forms.areas import is_area_group
+from evclinic.gui.forms.cards import card_for
 from evclinic.gui.forms.days import follow_dates
 from evclinic.gui.forms.editor import Editor
 from evclinic.gui.forms.filling import Filling
 from evclinic.gui.forms.following import FollowingPage
-from evclinic.gui.forms.group import card_for
 from evclinic.gui.forms.host import SheetHost, SheetView
 from evclinic.gui.forms.making import editor_for
 from evclinic.gui.forms.mnemonics import Letters
@@ -25,7 +26,6 @@ from evclinic.gui.forms.previous import before_words
 from evclinic.gui.forms.problem_lines import ProblemLines
 from evclinic.gui.forms.question import Question
 from evclinic.gui.forms.scanner import Scanner
-from evclinic.gui.forms.sign_card import SignCard
 from evclinic.gui.forms.times import TimeEditor
 from evclinic.gui.forms.waiting import typed_grade, wait_after
 from evclinic.gui.forms.walk import Walk
@@ -64,7 +64,7 @@ class SheetBody(FollowingPage):
         self.whole = ProblemLines(language, self.inner)
         self.columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.one, self.other = QVBoxLayout(), QVBoxLayout()
-        self.cards = [card_for(group, self, self.inner, SignCard) for group in view.form.groups]
+        self.cards = [card_for(group, self, self.inner) for group in view.form.groups]
         self.walk = Walk(self.cards, filling)
         self._arrange()
         self.whole.reasoned.connect(self.reasoned)
@@ -228,8 +228,10 @@ class SheetBody(FollowingPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room."""
         wide = event.size().width() >= px(WIDE)
-        beside = QBoxLayout.Direction.LeftToRight
-        self.columns.setDirection(beside if wide else QBoxLayout.Direction.TopToBottom)
+        self.columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        room = event.size().width() - px(2 * SPACE.medium + SPACE.small)
+        for card in self.findChildren(AreaCard):
+            card.give_room(room * 3 // 5 if wide else room)
         super().resizeEvent(event)
 
     @Slot(str)

@@ -1,23 +1,21 @@
-"""The questions under one heading, as a card: once, for each area side by side, for each sign of a list, or in rows."""
+"""The questions under one heading, as a card: once, or in rows that are added."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.forms import Group, Item
-from evclinic.domain.words import Label, Language, T, Words
-from evclinic.gui.forms.areas import AREA_REPEATS, is_area_group
+from evclinic.domain.words import Language, T, Words
+from evclinic.gui.forms.areas import AREA_REPEATS
 from evclinic.gui.forms.pairs import PairedQuestions
 from evclinic.gui.forms.press import Press
 from evclinic.gui.forms.question import Question
 from evclinic.gui.theme import SPACE, px
 
 ALL_ABSENT = T("All absent")
-SIDE_BY_SIDE = 2
 
 
 class Desk(Protocol):
@@ -147,80 +145,6 @@ class PlainCard(GroupCard):
         return super().event(event)
 
 
-class AreaCard(GroupCard):
-    """One column for each area, two side by side, the questions as rows."""
-
-    def __init__(self, group: Group, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(group, desk, parent)
-        self._grids: dict[int, QGridLayout] = {}
-        self._rows: dict[tuple[int, str], int] = {}
-        self._labels: dict[tuple[int, str], QLabel] = {}
-        self._heads: dict[str, tuple[QLabel, Words]] = {}
-        self._areas: list[str] = []
-
-    def add(self, item: Item) -> Question:
-        """The cell of this area and question."""
-        code = item.keys[0]
-        if code not in self._areas:
-            self._add_area(code)
-        block, column = divmod(self._areas.index(code), SIDE_BY_SIDE)
-        row = self._row(block, item)
-        question = self.desk.question(item, item.field.label, self, labelled=False)
-        self._grids[block].addWidget(question, row, column + 1)
-        return question
-
-    def refresh(self, items: list[Item], answers: Answers) -> None:
-        """A row is shown while any of its areas asks for it."""
-        super().refresh(items, answers)
-        wanted = {(self._areas.index(item.keys[0]) // SIDE_BY_SIDE, item.field.name) for item in items}
-        for key, label in self._labels.items():
-            label.setVisible(key in wanted)
-
-    def _add_area(self, code: str) -> None:
-        self._areas.append(code)
-        block, column = divmod(self._areas.index(code), SIDE_BY_SIDE)
-        if block not in self._grids:
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(px(SPACE.medium))
-            grid.setVerticalSpacing(0)
-            self.rows.addLayout(grid)
-            self._grids[block] = grid
-        grid = self._grids[block]
-        words = self.desk.area_words(code)
-        title = QLabel(words.in_(self.desk.language), self)
-        title.setProperty("role", "strong")
-        title.setWordWrap(True)
-        self._heads[code] = (title, words)
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        press = self.add_press(f"{self.group.name}.{code}", words)
-        if press:
-            head.addWidget(press)
-        grid.addLayout(head, 0, column + 1)
-        grid.setColumnStretch(column + 1, 1)
-
-    def _row(self, block: int, item: Item) -> int:
-        key = (block, item.field.name)
-        if key not in self._rows:
-            self._rows[key] = 1 + [field.name for field in self.group.fields].index(item.field.name)
-            label = QLabel(item.field.label.in_(self.desk.language), self)
-            label.setWordWrap(True)
-            label.setMinimumWidth(px(118))
-            label.setMaximumWidth(px(150))
-            self._labels[key] = label
-            self._grids[block].addWidget(label, self._rows[key], 0)
-        return self._rows[key]
-
-    def retranslate(self, language: Language) -> None:
-        """The row labels and the areas' names too."""
-        super().retranslate(language)
-        names: Mapping[str, Label] = {field.name: field.label for field in self.group.fields}
-        for (_, name), label in self._labels.items():
-            label.setText(names[name].in_(language))
-        for title, words in self._heads.values():
-            title.setText(words.in_(language))
-
-
 class RowsCard(GroupCard):
     """Numbered rows that grow."""
 
@@ -265,17 +189,3 @@ def press_instance(group: Group, item: Item) -> str:
     if group.repeats and group.repeats[0].over in AREA_REPEATS:
         return f"{group.name}.{item.keys[0]}"
     return group.name
-
-
-def card_for(
-    group: Group, desk: Desk, parent: QWidget, sign_card: Callable[[Group, Desk, QWidget], GroupCard]
-) -> GroupCard:
-    """The card that suits what the group repeats over."""
-    over = [repeat.over for repeat in group.repeats]
-    if not over:
-        return PlainCard(group, desk, parent)
-    if over == ["rows"]:
-        return RowsCard(group, desk, parent)
-    if is_area_group(group):
-        return AreaCard(group, desk, parent)
-    return sign_card(group, desk, parent)

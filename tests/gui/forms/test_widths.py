@@ -1,10 +1,11 @@
 """What stands in a box is read whole, in both languages and at twice the text size."""
 
 import pytest
-from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
 from evclinic.domain.words import T
 from evclinic.gui import theme
+from evclinic.gui.forms.area_card import AreaCard
 from evclinic.languages import language
 from tests.gui.forms.world import FakeHost
 
@@ -42,3 +43,22 @@ def test_grades_beside_another_area_are_as_large_as_the_column_lets_them_be(sit_
         buttons = nurse.sheet.body._question(place).editor.buttons
         assert all(button.width() >= least and button.height() >= 48 for button in buttons)
         assert len({button.y() for button in buttons}) == 1, "on one line"
+
+
+def test_areas_stand_below_one_another_where_two_have_no_room_and_keep_their_answers(sit_down):
+    nurse = sit_down(size=(1500, 700))
+    (card,) = nurse.sheet.body.findChildren(AreaCard)
+    left, right = (card.questions[f"areas.{code}.redness"] for code in ("L1", "C1"))
+    nurse.sheet.body.go_to("areas.L1.redness")
+    nurse.type("2")
+    assert left.y() == right.y()
+    for width in (1366, 760):
+        nurse.sheet.resize(width, 700)
+        QApplication.processEvents()
+        assert nurse.sheet.body.horizontalScrollBar().maximum() == 0
+    assert left.y() < right.y()
+    assert left.x() == right.x()
+    assert nurse.sheet.filling.answer_of("areas.L1.redness") == "2"
+    nurse.sheet.resize(1500, 700)
+    QApplication.processEvents()
+    assert left.y() == right.y()
