@@ -16,9 +16,9 @@ PERSONAL_REASON = T(
 
 _TEN_DIGITS = re.compile(r"(?<!\d)\d{10}(?!\d)")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_MOMENT = re.compile(
-    r"(?<!\d)(?:\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?(?![\d-])"
-)
+_YEAR, _MONTH, _DAY = r"(?:19|20)\d{2}", r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
+_DATE = rf"(?:{_YEAR}-{_MONTH}-{_DAY}|{_DAY}[-/.]{_MONTH}[-/.]{_YEAR})"
+_MOMENT = re.compile(rf"(?<!\d)(?<!\d[\s\-()+./]){_DATE}(?:[ T]\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?![\s\-()+./]*\d)")
 _TELEPHONE = re.compile(r"(?<![\d.])\+?\d[\d\s\-()]{7,}\d(?!\d)")
 
 

@@ -19,6 +19,15 @@ from evclinic.domain.personal import looks_personal
         "(06) 535-5000 x; 06 5355000 12",
         "write to a.b@ju.edu.jo",
         "nurse@clinic.jo",
+        "77-05-12-3456",
+        "call 05-12-3456 77",
+        "079 12-34-5678",
+        "12-34-5678 9012",
+        "06-55-1234 567",
+        "99/99/0791 234567",
+        "2026-13-99 079",
+        "079 12-04-1999",
+        "2026-03-02 079",
     ],
 )
 def test_personal_data_is_spotted(text):
