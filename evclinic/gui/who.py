@@ -14,7 +14,7 @@ from evclinic.gui.key_button import KeyButton
 from evclinic.gui.main_window import MainWindow
 from evclinic.gui.theme import px
 
-IDLE = "entry.idle_minutes"  # without a key or a press, after which somebody else may sit here
+IDLE, BEFORE_IT_WAS_A_RULE = "entry.idle_minutes", 30  # minutes without a hand, then somebody else may sit here
 HAND = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -103,8 +103,9 @@ class Sitting(QObject):
         return super().eventFilter(watched, event)
 
     def _wait(self) -> None:
-        """So many minutes from now, by the configuration; where it says none, nobody is asked."""
-        minutes = self._desk.protocol().number(IDLE)
+        """So many minutes from now, by the configuration; where it is empty, nobody is asked."""
+        protocol = self._desk.protocol()
+        minutes = protocol.number(IDLE) if IDLE in protocol.rules else BEFORE_IT_WAS_A_RULE
         if minutes:
             self.idle.start(int(minutes * 60_000))
         else:

@@ -37,7 +37,7 @@ def add_person(act: Act, person_id: UUID, initials: str, role: Role, tasks: Sequ
 def change_person(act: Act, person_id: UUID, role: Role, tasks: Sequence[str], *, reason: str) -> None:
     """Another role or other tasks from now on, with the reason; what was done before is not judged again."""
     record = act.session.get_one(StaffMember, person_id)
-    refuse_if_any([*_reason_problems(reason), *_task_problems(act, tasks)])
+    refuse_if_any([*_reason_problems(reason), *_task_problems(act, tasks, record.tasks.split())])
     record.role, record.tasks = role.code, _written(tasks)
 
 
@@ -72,10 +72,11 @@ def _reason_problems(reason: str) -> Iterable[Problem]:
         yield impossible("reason", T("Say why."), "reason")
 
 
-def _task_problems(look: Look, tasks: Sequence[str]) -> Iterable[Problem]:
-    known = {task.code for task in delegation_log(look)}
-    unknown = [task for task in tasks if task not in known]
-    if unknown:
+def _task_problems(look: Look, tasks: Sequence[str], had: Sequence[str] = ()) -> Iterable[Problem]:
+    """Letters that the log does not have; what somebody `had` stays, and a protocol without a log takes any letter."""
+    log = {task.code for task in delegation_log(look)}
+    unknown = [task for task in tasks if task not in log and task not in had]
+    if log and unknown:
         words = T("The delegation log has no {letters}. Its letters stand below the line.", letters=", ".join(unknown))
         yield impossible("tasks", words, "staff.tasks")
 

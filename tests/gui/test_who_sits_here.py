@@ -1,12 +1,14 @@
 """Who is at the keyboard is asked again after the program was started again and after a long time without a hand."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
 from evclinic.clock import StoppedClock
+from tests import real
 from tests.gui.conftest import MORNING
 
 LEFT = Qt.MouseButton.LeftButton
@@ -76,3 +78,10 @@ def test_how_long_is_for_the_site_to_say(window):
     window.window._desk._protocol = replace(protocol, rules={**rules, "entry.idle_minutes": ""})
     QTest.keyClick(window.window, Qt.Key.Key_Shift)
     assert not window.sitting.idle.isActive()
+
+
+def test_a_study_of_before_that_rule_is_asked_after_thirty_minutes(window):
+    protocol = replace(real.protocol(), rules={})
+    window.sitting._desk = SimpleNamespace(protocol=lambda: protocol)
+    QTest.keyClick(window.first, Qt.Key.Key_Shift)
+    assert window.sitting.idle.interval() == 30 * 60_000

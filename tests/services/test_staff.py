@@ -7,6 +7,7 @@ import pytest
 
 from evclinic.domain.people import Role
 from evclinic.domain.problems import Refused
+from evclinic.services import staff
 from evclinic.services.staff import add_person, at_work, change_person, end_person, people
 from tests.services.conftest import INVESTIGATOR, NURSE
 
@@ -59,6 +60,15 @@ def test_an_end_needs_its_reason_and_lies_after_the_beginning(clinic):
     id_ = add(clinic)
     early = date(2026, 2, 28)
     assert refused(lambda: clinic.study.do(end_person, id_, early, reason=" ")) == ["reason", "staff.days"]
+
+
+def test_a_protocol_without_a_log_takes_any_letter_and_they_stay_with_whoever_has_them(clinic, monkeypatch):
+    monkeypatch.setattr(staff, "delegation_log", lambda look: ())
+    person = clinic.study.do(add_person, uuid4(), "MK", Role.NURSE, ["ZZ"], DAY)
+    monkeypatch.undo()
+    clinic.study.do(change_person, person, Role.MONITOR, ["ZZ", "A"], reason="new role")
+    (found,) = [each for each in clinic.study.see(people) if each.initials == "MK"]
+    assert (found.role, found.tasks) == (Role.MONITOR, ("A", "ZZ"))
 
 
 def test_a_correction_needs_a_reason_and_letters_of_the_log(clinic):
