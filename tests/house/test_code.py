@@ -88,6 +88,31 @@ def test_a_press_says_itself_which_it_is() -> None:
     assert asked <= {"evclinic/gui/printing/drawing.py"}
 
 
+def test_a_click_is_never_handed_on_as_an_argument() -> None:
+    """A press tells whether it is checked: a slot that could take that would take it for something else."""
+    wrong = [
+        f"{where} {method.name}"
+        for where, node in nodes("evclinic/")
+        if isinstance(node, ast.ClassDef)
+        for method in node.body
+        if isinstance(method, ast.FunctionDef) and method.name in clicked_methods(node) and len(method.args.args) > 1
+    ]
+    assert wrong == []
+
+
+def clicked_methods(of: ast.ClassDef) -> set[str]:
+    """The names of its own methods that a click is connected to."""
+    connected = [
+        node for node in ast.walk(of) if isinstance(node, ast.Call) and dotted(node.func).endswith(".clicked.connect")
+    ]
+    return {dotted(call.args[0]).removeprefix("self.") for call in connected}
+
+
+def test_a_list_that_drops_down_is_one_that_the_wheel_passes_over() -> None:
+    lists = [where for where, _call, called in calls("evclinic/gui/") if called in ("QComboBox", "QSpinBox")]
+    assert lists == []
+
+
 def test_dialogs_are_opened_and_never_run_a_loop_of_their_own() -> None:
     loops = [
         f"{where} {called}"

@@ -120,7 +120,6 @@ class PrintTab(QWidget):
             self.open_visit(participant_id, visit)
         self._print()
 
-    @Slot()
     def print_running_sheets(self, injection_id: UUID | None = None) -> Path | None:
         """The sheets of everybody in a chair, or of one, on paper or in a file; answers it, None when nobody sits."""
         return self.running.print(injection_id)
@@ -178,7 +177,7 @@ class PrintTab(QWidget):
         self.issued_button.clicked.connect(self.show_issued)
         self.issued.chosen.connect(self.work.look_at)
         self.issued.again.connect(self._copy)
-        self.running_button.clicked.connect(self.print_running_sheets)
+        self.running_button.clicked.connect(self._print_all_running)
         self.running.told.connect(self.foot.say)
         self.work.changed.connect(self._show)
         self.work.told.connect(self.foot.say)
@@ -274,6 +273,10 @@ class PrintTab(QWidget):
             self.work.print(self.foot.job())
         else:
             self.work.save(self._study.folder / FOLDER / self._file_name(), self.foot.copies.value())
+
+    @Slot()
+    def _print_all_running(self) -> None:
+        self.print_running_sheets()
 
     @Slot()
     def _ask_where(self) -> None:

@@ -2,6 +2,7 @@
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 
 from evclinic.gui.printing import printers, running
 from evclinic.gui.printing.running import RunningSheets
@@ -93,3 +94,12 @@ def test_one_chair_alone_has_its_own_sheet_with_serial_and_copy(sheets, day, cli
     (row,) = day.study.see(prints)
     assert (row.participant_id, row.status, row.serial, row.copy) == (day.person, "running", 1, 1)
     assert ("EV-001" in words(file), "EV-002" in words(file)) == (True, False)
+
+
+def test_the_press_of_the_tab_brings_out_everybody_in_a_chair(qtbot, open_tab, day, monkeypatch):
+    monkeypatch.setattr(running, "printer_names", list)
+    tab = open_tab()
+    qtbot.mouseClick(tab.running_button, Qt.MouseButton.LeftButton)
+    (row,) = day.study.see(prints)
+    assert (row.form, row.status, row.participant_id) == ("F07", "running", day.person)
+    tab.running.dialog.close()
