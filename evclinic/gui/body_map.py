@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from evclinic.domain import body_map
 from evclinic.domain.body_map import REGIONS
 from evclinic.domain.words import Language, T
 from evclinic.gui.body_figure import BodyFigure
 from evclinic.gui.body_marks import Mark
+from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.theme import px
 
 __all__ = ["BodyFigure", "BodyMap", "Mark"]
@@ -24,7 +25,7 @@ class BodyMap(QWidget):
         super().__init__(parent)
         self._language = language
         self.figure = BodyFigure(language, self)
-        self.regions = QComboBox(self)
+        self.regions = ChoiceList(self)
         self.regions.setAccessibleName(T("Region of the body").in_(language))
         self.regions.setPlaceholderText(T("Choose a region").in_(language))
         self.regions.setMaxVisibleItems(18)

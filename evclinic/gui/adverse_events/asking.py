@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -23,6 +22,7 @@ from evclinic.domain.serious import SeriousClock
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.adverse_events.words import clock_words, due_words, event_words
 from evclinic.gui.asking import AskDialog, Reason
+from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.theme import SPACE, px
 from evclinic.services.event_list import EventRow
 
@@ -42,7 +42,7 @@ class ChooseDialog(AskDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, None, press, language, parent)
-        self.box = QComboBox(self)
+        self.box = ChoiceList(self)
         self.box.setPlaceholderText(T("Choose").in_(language))
         for words, key in choices:
             self.box.addItem(words, key)
@@ -125,7 +125,7 @@ class SentDialog(AskDialog):
         self._now, self._clock = now, clock
         self.day, self.time = QLineEdit(date_text(now()), self), QLineEdit(self)
         self.now_button = QPushButton(T("Now").in_(language), self)
-        self.route, self.recipient = QComboBox(self), QLineEdit(self)
+        self.route, self.recipient = ChoiceList(self), QLineEdit(self)
         self.reason = Reason((), language, self)
         self._arrange_fields(routes)
         self.now_button.clicked.connect(self._press_now)

@@ -12,6 +12,7 @@ from evclinic.domain.signs import NO_EVENT
 from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.gui.adverse_events.words import event_words
 from evclinic.gui.asking import AskDialog, Reason
+from evclinic.gui.choice_list import ChoiceList
 from evclinic.services.adverse_events import AnsweredSign
 from evclinic.services.event_list import EventRow
 from evclinic.services.signs import OPEN_EVENT
@@ -33,7 +34,7 @@ class CorrectDialog(AskDialog):
         words = T("The first answer stays in the trail. An event that is not in the list yet is begun with F4 first.")
         super().__init__(T("Correct an answer to a sign"), words, T("Correct it"), language, parent)
         self._answers, self._events = answers, events
-        self.sign, self.answer = QComboBox(self), QComboBox(self)
+        self.sign, self.answer = ChoiceList(self), ChoiceList(self)
         self.reason = Reason(reasons, language, self)
         for box in (self.sign, self.answer):
             box.setPlaceholderText(T("Choose").in_(language))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evclinic.domain.forms import Option
 from evclinic.domain.moments import moment_text
 from evclinic.domain.words import Language, T
 from evclinic.gui.asking import AskDialog, Reason
+from evclinic.gui.choice_list import ChoiceList
 from evclinic.services.injections import InjectionRow
 
 
@@ -29,7 +30,7 @@ class MoveDialog(AskDialog):
         title = T("Move this check of {participant} to another participant", participant=participant)
         words = T("It is struck out here and copied there. Both stay to be read.")
         super().__init__(title, words, T("Move the check"), language, parent)
-        self.to = QComboBox(self)
+        self.to = ChoiceList(self)
         self.to.setPlaceholderText(T("Choose the participant").in_(language))
         for row in rows:
             self.to.addItem(f"{row.participant}  {row.visit}  {moment_text(row.t0) if row.t0 else ''}", row.id)

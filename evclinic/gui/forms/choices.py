@@ -8,6 +8,7 @@ from evclinic.domain.answers import Missing
 from evclinic.domain.forms import Item, Option
 from evclinic.domain.numbers import western
 from evclinic.domain.words import Language, T
+from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.flow import FlowLayout
 from evclinic.gui.forms.areas import is_area_group
 from evclinic.gui.forms.editor import Answer, Editor, KeyFilter, is_enter, is_plain
@@ -174,7 +175,7 @@ class ListEditor(Editor):
 
     def __init__(self, item: Item, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(item, language, parent)
-        self.list = QComboBox(self)
+        self.list = ChoiceList(self)
         self.list.setProperty("target", "observation")
         self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.list.setMinimumContentsLength(8 if is_area_group(item.group) else 18)

@@ -20,6 +20,7 @@ from evclinic.domain.forms import Form
 from evclinic.domain.moments import date_text, parse_date
 from evclinic.domain.numbers import Unreadable
 from evclinic.domain.words import Language, T
+from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.flow import FlowLayout
 from evclinic.gui.forms.host import Identity, SheetView
 from evclinic.gui.theme import LARGE, SPACE, px, scale_now
@@ -50,7 +51,7 @@ class SheetHeader(QFrame):
         self.title.setProperty("role", "muted")
         self.title.setWordWrap(True)
         self.day_label, self.day = QLabel(self), QLineEdit(self)
-        self.by_label, self.by = QLabel(self), QComboBox(self)
+        self.by_label, self.by = QLabel(self), ChoiceList(self)
         self.paper, self.serial = QCheckBox(self), QLineEdit(self)
         self.day.setFixedWidth(px(124))
         self.day.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -9,6 +9,7 @@ from evclinic.domain.answers import Missing
 from evclinic.domain.forms import Item, Kind
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.body_map import BodyMap
+from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.forms.editor import Answer, Editor
 from evclinic.gui.forms.filling import Filling
 from evclinic.gui.theme import SPACE, px
@@ -21,7 +22,7 @@ class PersonEditor(Editor):
 
     def __init__(self, item: Item, language: Language, people: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(item, language, parent)
-        self.list = QComboBox(self)
+        self.list = ChoiceList(self)
         self.list.setProperty("target", "observation")
         self.list.setEditable(True)
         self.list.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

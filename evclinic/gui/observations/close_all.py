@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from evclinic.domain.moments import parse_time, time_text
 from evclinic.domain.numbers import Unreadable
 from evclinic.domain.observations import Chair
 from evclinic.domain.words import Language, Plain, T, Words
+from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.dialog import Dialog
 from evclinic.gui.observations.words import clock
 from evclinic.gui.theme import px
@@ -60,7 +60,7 @@ class CloseAllDialog(Dialog):
         self.ways = QButtonGroup(self)
         self.time = QLineEdit(self)
         self.now_button = QPushButton(T("Now").in_(language), self)
-        self.decided_by = QComboBox(self)
+        self.decided_by = ChoiceList(self)
         self.decided_by.setEditable(True)
         self.decided_by.addItems(["", *people])
         self.reason = QLineEdit(self)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from evclinic.domain.forms import Option
 from evclinic.domain.moments import date_text, parse_partial_date
@@ -12,6 +12,7 @@ from evclinic.domain.participants import DispositionKind
 from evclinic.domain.problems import Problem
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.asking import AskDialog, Reason
+from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.theme import px
 from evclinic.services.injections import InjectionRow
 
@@ -82,7 +83,7 @@ class LeaveDialog(AskDialog):
         title = T("{name} leaves", name=name)
         super().__init__(title, words, T("Save"), language, parent, kind="danger")
         self._today = today
-        self.kind = QComboBox(self)
+        self.kind = ChoiceList(self)
         self.kind.setPlaceholderText(T("Choose").in_(language))
         for kind in AFTER if enrolled else BEFORE:
             self.kind.addItem(kind.words.in_(language), kind.value)
@@ -148,7 +149,7 @@ class MoveDialog(AskDialog):
         words = T("It is struck out here and copied there; both stay in the trail.")
         title = T("Move the check {code} of {name}", code=code, name=name)
         super().__init__(title, words, T("Move"), language, parent)
-        self.to = QComboBox(self)
+        self.to = ChoiceList(self)
         self.to.setPlaceholderText(T("Choose the right participant").in_(language))
         for row in injections:
             if row.t0 is not None:

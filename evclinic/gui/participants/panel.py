@@ -6,7 +6,6 @@ from datetime import datetime
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QLabel,
     QListWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from evclinic.domain.protocol import Visit
 from evclinic.domain.visits import Cell, CellState
 from evclinic.domain.words import Language, T, Words
+from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.flow import FlowLayout
 from evclinic.gui.icons import icon
 from evclinic.gui.participants.cell_marks import paint_cell
@@ -77,7 +77,7 @@ class VisitPanel(QFrame):
         self._visits: Sequence[Visit] = ()
         self._planned: Words | None = None
         self.setProperty("card", True)
-        self.visits = QComboBox(self)
+        self.visits = ChoiceList(self)
         self.visits.setMaxVisibleItems(16)
         self.planned = QLabel(self)
         self.planned.setWordWrap(True)

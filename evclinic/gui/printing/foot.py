@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 
 from evclinic.domain.words import Language, Plain, T, Words
+from evclinic.gui.choice_list import ChoiceList, CountBox
 from evclinic.gui.icons import icon, on_accent
 from evclinic.gui.latin import latin
 from evclinic.gui.printing.issuing import Shown
@@ -35,12 +36,12 @@ class Foot(TwoGroups):
         self.number = QLabel(self)
         self.number.setProperty("badge", "info")
         self.copies_label = QLabel(self)
-        self.copies = QSpinBox(self)
+        self.copies = CountBox(self)
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.copies_label.setBuddy(self.copies)
         self.both_sides = QCheckBox(self)
-        self.printer = QComboBox(self)
+        self.printer = ChoiceList(self)
         self.printer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.printer.setMinimumContentsLength(10)
         self.save_button = QPushButton(self)

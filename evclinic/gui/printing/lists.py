@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from evclinic.domain.words import Language, Words
+from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.theme import px
 
 V = TypeVar("V")
@@ -23,7 +24,7 @@ class Choose(QWidget, Generic[V]):
         self._values: tuple[tuple[V, Words], ...] = ()
         self.label = QLabel(self)
         self.label.setProperty("role", "strong")
-        self.box = QComboBox(self)
+        self.box = ChoiceList(self)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(12)
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

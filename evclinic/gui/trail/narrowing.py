@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from evclinic.domain.words import Language, T, Words
+from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.flow import FlowLayout
 from evclinic.gui.search_line import SearchLine
 from evclinic.gui.theme import px
@@ -26,7 +27,7 @@ class Narrowing(QWidget):
         self._choices = Choices((), (), ())
         self.line = SearchLine(self)
         self.line.setMinimumWidth(px(230))
-        self.participant, self.form, self.who = QComboBox(self), QComboBox(self), QComboBox(self)
+        self.participant, self.form, self.who = ChoiceList(self), ChoiceList(self), ChoiceList(self)
         flow = FlowLayout(self)
         for widget in (self.line, self.participant, self.form, self.who):
             flow.addWidget(widget)

@@ -1,9 +1,10 @@
 """An answer given by mouse is the answer that was pressed, wherever on the page it stands."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from evclinic.gui.forms.choices import ButtonsEditor
 from tests.gui.forms.world import FakeHost
@@ -55,3 +56,33 @@ def test_a_press_after_a_wrong_value_elsewhere_gives_the_answer_that_was_pressed
     press(sheet, spot(button))
     assert button.isChecked()
     assert line.boxes
+
+
+def test_the_wheel_scrolls_the_page_and_answers_nothing(sit_down):
+    sheet = sit_down(FakeHost("F14"), size=SMALL).sheet
+    lists = [each for each in sheet.findChildren(QComboBox) if each.isVisibleTo(sheet)]
+    assert sheet.header.by in lists
+    assert len(lists) > 1
+    before = [each.currentIndex() for each in lists]
+    for each in lists:
+        each.setFocus()
+        turn_wheel(each)
+    assert [each.currentIndex() for each in lists] == before
+    assert sheet.filling.to_save() == {}
+
+
+def turn_wheel(widget):
+    """A notch down with the pointer over it."""
+    middle = QPointF(widget.rect().center())
+    down, none = QPoint(0, -120), Qt.KeyboardModifier.NoModifier
+    event = QWheelEvent(
+        middle,
+        widget.mapToGlobal(middle),
+        QPoint(),
+        down,
+        Qt.MouseButton.NoButton,
+        none,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
