@@ -4,6 +4,7 @@ What the first board does not ask is imported when it is first asked.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -34,6 +35,20 @@ AREAS = "areas"
 SHOWN_SIGNS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A moment of the hour that somebody pressed: who sat here, and what the deed is given."""
+
+    author: str
+    given: tuple[UUID, UUID, str, datetime, str]
+
+    @property
+    def tried(self) -> Tried:
+        """By which a message about it ends: this very moment, and no other press of its kind."""
+        note_id, injection_id, kind, at, _words = self.given
+        return Tried.of(f"{hour_notes.note.name} {kind} {at.isoformat()}", note_id, injection_id)
+
+
 class StudySource:
     """What the board and the frame ask for, from an open study. What could not be saved is told by the signals."""
 
@@ -41,6 +56,8 @@ class StudySource:
         self._study, self._clock, self._signals = study, clock, signals
         self._protocol: Protocol | None = None
         self._why_not: Words = Plain("")
+        self._waiting: list[_Moment] = []
+        self._gaps: list[Gap] = []
         signals.changed.connect(self._forget)
 
     # What the frame asks.
@@ -113,8 +130,16 @@ class StudySource:
         return [person.initials for person in self._study.see(staff.at_work)]
 
     def note(self, note_id: UUID, injection_id: UUID, kind: str, at: datetime, words: str) -> bool:
-        """Put a moment down."""
-        return self._do(hour_notes.note, note_id, injection_id, kind, at, words, of_kind=kind)
+        """Put a moment down. One that cannot be saved now is kept, and saved at its own time as soon as it can be."""
+        moment = _Moment(self._study.author, (note_id, injection_id, kind, at, words))
+        try:
+            self._study.do(hour_notes.note, *moment.given)
+        except NotSaved as failed:
+            self._waiting.append(moment)
+            return self._refuse(failed.words, moment.tried)
+        except Refused as refused:
+            return self._refuse(refused.problems[0].words, moment.tried)
+        return self._told(moment.tried)
 
     def say_what(self, note_id: UUID, words: str, reason: str = "") -> bool:
         """Put words to it, or other ones for this reason."""
@@ -147,19 +172,22 @@ class StudySource:
 
     def not_done(self, injection_id: UUID, codes: Sequence[str], reason: str) -> bool:
         """These checks were not done, for one reason."""
-        return self._do(observations.not_done, injection_id, codes, reason=reason)
+        return self._do(observations.not_done, injection_id, codes, of_kind=" ".join(codes), reason=reason)
 
     def keep_reading(self, reading: Reading) -> None:
         """Keep a reading of the clocks."""
-        self._quietly(lambda: self._study.keep(watching.keep_reading, reading))
+        if self._quietly(lambda: self._study.keep(watching.keep_reading, reading)):
+            self._save_waiting()
+            self._put_gaps_down()
 
     def keep_sound(self, sound: Sound, *, paused: bool) -> None:
         """Keep that a sound was called for."""
         self._quietly(lambda: self._study.keep(watching.keep_sound, sound, paused=paused))
 
     def gap_seen(self, gap: Gap) -> None:
-        """Put a gap into the trail."""
-        self._quietly(lambda: self._study.do(watching.gap_seen, gap))
+        """Put a gap into the trail; one that cannot be saved now is tried again with the next reading."""
+        self._gaps.append(gap)
+        self._put_gaps_down()
 
     # Inside.
 
@@ -171,15 +199,38 @@ class StudySource:
             return self._refuse(refused.problems[0].words, tried)
         except NotSaved as failed:
             return self._refuse(failed.words, tried)
+        return self._told(tried)
+
+    def _told(self, tried: Tried) -> bool:
         self._signals.saved.emit(Saved(self._clock.reading().wall, tried))
+        self._save_waiting()
         return True
+
+    def _save_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        sits_here = self._study.author
+        for moment in waiting:
+            self._study.author = moment.author
+            try:
+                self._study.do(hour_notes.note, *moment.given)
+            except NotSaved:
+                self._waiting.append(moment)
+            except Refused as refused:
+                self._signals.not_saved.emit(Failed(refused.problems[0].words, moment.tried))
+            else:
+                self._signals.saved.emit(Saved(self._clock.reading().wall, moment.tried))
+        self._study.author = sits_here
+
+    def _put_gaps_down(self) -> None:
+        while self._gaps and self._quietly(lambda: self._study.do(watching.gap_seen, self._gaps[0])):
+            self._gaps.pop(0)
 
     def _refuse(self, words: Words, tried: Tried) -> bool:
         self._why_not = words
         self._signals.not_saved.emit(Failed(words, tried))
         return False
 
-    def _quietly(self, keep: Callable[[], object]) -> None:
+    def _quietly(self, keep: Callable[[], object]) -> bool:
         """Something that nobody typed: it is told when it cannot be kept, and touches no message about an entry."""
         try:
             keep()
@@ -189,6 +240,8 @@ class StudySource:
             self._signals.not_kept.emit(refused.problems[0].words)
         else:
             self._signals.not_kept.emit(None)
+            return True
+        return False
 
     def _forget(self, topics: frozenset[str]) -> None:
         if "protocols" in topics:

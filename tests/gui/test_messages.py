@@ -1,5 +1,6 @@
 """Messages in the head of the window: they come while somebody works, and nothing moves under the pointer."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -7,11 +8,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from evclinic.domain.people import Role
 from evclinic.domain.readings import Gap, GapKind
 from evclinic.domain.words import T
 from evclinic.gui import theme
 from evclinic.gui.signals import Failed
 from evclinic.services.door import NotSaved
+from evclinic.services.staff import add_person
+from evclinic.services.watching import gaps
 from evclinic.storage.troubles import Trouble
 from tests.gui.conftest import settle
 from tests.gui.hand import press, spot
@@ -111,15 +115,47 @@ def broken(window, monkeypatch):
 def test_not_saved_stands_until_that_very_entry_is_saved_after_all(window, broken):
     bar, banners, source = window.window.top_bar, window.window.banners, window.window.watch.source
     first, second = (chair.observation.injection_id for chair in window.window.watch.chairs[:2])
-    assert not source.note(uuid4(), first, "event", source.reading().wall, "")
+    assert not source.not_done(first, ["T45"], "no time")
     broken()
-    assert source.note(uuid4(), second, "event", source.reading().wall, "")
-    assert source.note(uuid4(), first, "called", source.reading().wall, "")
+    assert source.not_done(first, ["T60"], "no time")
+    assert source.not_done(second, ["T45"], "no time")
     assert "NOT SAVED" in banners.shown["not_saved"].label.text()
     assert bar.saved_label.text() == "NOT SAVED"
-    assert source.note(uuid4(), first, "event", source.reading().wall, "")
+    assert source.not_done(first, ["T45"], "no time")
     assert "not_saved" not in banners.shown
     assert bar.saved_label.text().startswith("Saved ")
+
+
+def test_a_moment_that_was_pressed_is_kept_and_saved_at_its_own_time_by_whoever_pressed_it(window, broken):
+    bar, banners, source = window.window.top_bar, window.window.banners, window.window.watch.source
+    injection = window.window.watch.chairs[0].observation.injection_id
+    pressed, author = source.reading().wall, source.author()
+    assert not source.note(uuid4(), injection, "medicine_given", pressed, "")
+    assert bar.saved_label.text() == "NOT SAVED"
+    source.sit_down("DR")
+    broken()
+    assert source.note(uuid4(), injection, "medicine_given", pressed + timedelta(minutes=5), "")
+    assert "not_saved" not in banners.shown
+    given = [noted for noted in source.notes(injection) if noted.kind == "medicine_given"]
+    assert [(noted.at, noted.by) for noted in given] == [
+        (pressed, author),
+        (pressed + timedelta(minutes=5), "DR"),
+    ]
+
+
+def test_a_gap_is_put_down_whoever_sits_there_and_tried_again_when_it_cannot_be_saved(window, broken):
+    banners, source, study = window.window.banners, window.window.watch.source, window.study
+    known, now = study.see(gaps), source.reading().wall
+    source.gap_seen(Gap(GapKind.ASLEEP, now, now))
+    assert "not_kept" in banners.shown
+    source.keep_reading(source.reading())
+    assert "not_kept" in banners.shown, "the gap is still lost"
+    broken()
+    study.do(add_person, uuid4(), "MO", Role.MONITOR, [], now.date())
+    source.sit_down("MO")
+    source.keep_reading(source.reading())
+    assert "not_kept" not in banners.shown
+    assert study.see(gaps) == known + 1
 
 
 def test_not_saved_ends_when_the_nurse_closes_it(window, broken):
