@@ -1,6 +1,7 @@
 """What hangs on an injection: judged again when its end is put right, struck out together with it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +15,22 @@ from evclinic.domain.problems import Problem, impossible
 from evclinic.domain.words import T
 from evclinic.services import checks, contacts, injection_facts, leavings
 from evclinic.services.deeds import Act, Look
-from evclinic.services.drafts import discard_drafts_of
+from evclinic.services.drafts import OF_HOUR, discard_drafts_of, drafts
 from evclinic.services.entering import ENGLISH, draft_deviations, given_reasons, strike_drafted, zoned
 from evclinic.services.hour_facts import hour_facts, hour_facts_anew
-from evclinic.storage.records import Check, HourNote, Injection, Leaving, Sheet
+from evclinic.storage.records import Check, HourNote, Injection, Leaving, Participant, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class GoesAlong:
+    """Whose injection it is, and how much of its hour goes with it."""
+
+    participant: str
+    checks: int
+    moments: int
+    parked: int
+    has_left: bool
+
 
 CONTACT = "F10"
 NOW_KNOWN = T("What it is judged by is on record now.")
@@ -54,6 +67,18 @@ def judge_again(act: Act, injection: Injection, reason: str) -> None:
     for record in (*_of_hour(act, injection.id, Check), *_of_hour(act, injection.id, Leaving)):
         _judge(act, record, injection.id, reason)
     _judge_what_counts_from(act, injection, reason)
+
+
+def goes_along(look: Look, injection_id: UUID) -> GoesAlong:
+    """What is struck out together with an injection: to be read before anybody does it."""
+    person = look.session.get_one(Participant, look.session.get_one(Injection, injection_id).participant_id)
+    return GoesAlong(
+        participant=person.code or person.screening_number,
+        checks=len(_of_hour(look, injection_id, Check)),
+        moments=len(_of_hour(look, injection_id, HourNote)),
+        parked=sum(row.address.injection_id == injection_id and row.address.form in OF_HOUR for row in drafts(look)),
+        has_left=bool(_of_hour(look, injection_id, Leaving)),
+    )
 
 
 def strike_out(act: Act, injection: Injection, reason: str) -> None:
@@ -94,7 +119,7 @@ def _judge_injections(act: Act, which: Any, reason: str) -> None:
         _judge(act, injection, injection.id, reason or NOW_KNOWN.in_(ENGLISH))
 
 
-def _of_hour(look: Look, injection_id: UUID, table: Any) -> Iterable[Any]:
+def _of_hour(look: Look, injection_id: UUID, table: Any) -> Sequence[Any]:
     standing = select(table).where(table.injection_id == injection_id, table.void_reason.is_(None))
     return look.session.scalars(standing).all()
 

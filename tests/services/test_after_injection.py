@@ -9,6 +9,7 @@ import pytest
 from evclinic.domain.moments import stored
 from evclinic.domain.problems import Level
 from evclinic.services import hour_notes, injections, observations, sheets
+from evclinic.services.after_injection import goes_along
 from evclinic.services.deviations import accept, deviations, dismiss
 from evclinic.services.history import record_trail
 from evclinic.services.protocols import adopt, load_folder
@@ -283,5 +284,6 @@ def test_the_parked_checks_and_leaving_of_a_struck_out_hour_go_with_it_and_an_ev
         day.study.keep(sheets.keep_draft, replace(entry, address=of_hour), NURSE)
     parked = [row.address.form for row in day.study.see(sheets.drafts)]
     assert parked == ["F07", "F08", "F14"]
+    assert day.study.see(goes_along, day.injection).parked == 2
     void(day)
     assert [row.address.form for row in day.study.see(sheets.drafts)] == ["F14"]

@@ -14,8 +14,10 @@ from evclinic.gui.asking import AskDialog, ReasonDialog
 from evclinic.gui.doing import Doing
 from evclinic.gui.participants.dialogs import EnrolDialog, LeaveDialog, MoveDialog, NewDialog
 from evclinic.gui.participants.visit_forms import INJECTION, FormRow
+from evclinic.gui.participants.words import goes_words
 from evclinic.gui.trail.history_dialog import HistoryDialog
 from evclinic.services import injections, moving, participants, sheets
+from evclinic.services.after_injection import goes_along
 from evclinic.services.deeds import Look
 from evclinic.services.participants import Overview
 
@@ -81,9 +83,9 @@ class Actions(QWidget):
         """Strike a saved sheet out."""
         self._row = row
         title = T("Strike out {title}", title=row.title)
-        words = T("It stays to be read, with the reason. Deviations that it drafted go with it.")
-        if row.form.code == INJECTION:
-            words = T("Its checks and its leaving are struck out with it. Move what belongs to somebody else first.")
+        words: Words = T("It stays to be read, with the reason. Deviations that it drafted go with it.")
+        if row.form.code == INJECTION and row.record_id is not None:
+            words = goes_words(self._doing.study.see(goes_along, row.record_id))
         press, reasons = T("Strike out"), self._reasons()
         dialog = ReasonDialog(title, words, press, reasons, self._language, self.window(), kind="danger")
         dialog.given.connect(self._void)

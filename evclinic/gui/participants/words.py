@@ -6,6 +6,7 @@ from evclinic.domain.moments import date_text, moment_text, partial_date_of, tim
 from evclinic.domain.protocol import Visit
 from evclinic.domain.visits import Cell, CellState, Timing
 from evclinic.domain.words import T, Text, Words
+from evclinic.services.after_injection import GoesAlong
 from evclinic.services.participants import RosterRow
 
 # The letters of the matrix: the same in every language, and readable in grey.
@@ -136,3 +137,17 @@ def saved_words(at: datetime, by: str, now: datetime) -> Words:
     if at.date() == now.date():
         return T("saved {time} by {by}", time=time_text(at), by=by)
     return T("saved {day} by {by}", day=moment_text(at), by=by)
+
+
+def goes_words(along: GoesAlong) -> Words:
+    """What is struck out together with an injection, and what is not."""
+    return T(
+        "{participant}. Of its hour go along: checks {checks}, moments {moments}, leavings {leavings}; "
+        "parked sheets that are lost: {parked}. "
+        "Adverse events stay. Move what belongs to somebody else first.",
+        participant=along.participant,
+        checks=along.checks,
+        moments=along.moments,
+        leavings=int(along.has_left),
+        parked=along.parked,
+    )

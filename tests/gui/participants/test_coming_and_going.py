@@ -273,7 +273,9 @@ def test_an_injection_struck_out_takes_the_checks_of_its_hour_along(morning):
     panel.list.setCurrentRow(next(n for n, row in enumerate(panel.rows) if row.form.code == "F06"))
     panel.void_button.click()
     dialog = tab.actions_.dialog
-    assert any("Its checks and its leaving" in label.text() for label in dialog.findChildren(QLabel))
+    said = next(label.text() for label in dialog.findChildren(QLabel) if "go along" in label.text())
+    checks = sum(row.form.code == "F07" for row in of_hour)
+    assert said.startswith(f"EV-008. Of its hour go along: checks {checks}, moments 0, leavings 1;")
     dialog.reason.line.setText("Wrong participant")
     dialog.do_button.click()
     assert not dialog.problem.text()
