@@ -38,7 +38,7 @@ class HourLines(QWidget):
         self._injection, self._source, self._language = injection_id, source, language
         self._notes: dict[UUID, Noted] = {}
         self._shown: Noted | None = None  # the line whose words stand in the field
-        self._held = False
+        self._held: tuple[UUID | None, str] | None = None  # the words that held the list once
         self.reason_dialog: ReasonDialog | None = None
         self.list = QListWidget(self)
         self.list.setAccessibleName(T("Times put down").in_(language))
@@ -90,10 +90,19 @@ class HourLines(QWidget):
 
     def _back_to(self, noted: Noted | None, typed: str) -> None:
         """Words that could not be saved stay with their line."""
-        for row in range(self.list.count()):
-            if noted is not None and self.list.item(row).data(ITS_ID) == noted.id:
-                self.list.setCurrentRow(row)
-                self.words.setText(typed)
+        if self._choose_again(noted):
+            self._shown = noted
+            self.words.setText(typed)
+
+    def _choose_again(self, noted: Noted | None) -> bool:
+        """Choose the line of these words, without a word to it; False when it is not there any more."""
+        rows = (row for row in range(self.list.count()) if noted and self.list.item(row).data(ITS_ID) == noted.id)
+        row = next(rows, None)
+        if row is not None:
+            self.list.blockSignals(True)
+            self.list.setCurrentRow(row)
+            self.list.blockSignals(False)
+        return row is not None
 
     def put_down(self, note_id: UUID) -> None:
         """A moment was just put down: choose it; for a medicine the keys go to what and how much."""
@@ -135,8 +144,10 @@ class HourLines(QWidget):
 
     def may_go(self) -> bool:
         """Whether the list may be closed: what could not be saved holds it once, so that somebody reads why."""
-        held, self._held = self._held, True
-        return self.keep_typed() or held
+        if self.keep_typed():
+            return True
+        held, self._held = self._held, (self._shown.id if self._shown else None, self.words.text())
+        return held == self._held
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever closes the list does not lose the words."""
@@ -147,6 +158,7 @@ class HourLines(QWidget):
     def _show_words(self) -> None:
         noted = self._notes.get(self.chosen() or UUID(int=0))
         if not self.keep_typed():
+            self._choose_again(self._shown)
             return
         self._shown = noted
         self.words.setText(noted.words if noted else "")
@@ -206,6 +218,8 @@ class HourLines(QWidget):
         done = self._source.strike(chosen, reason)
         dialog.end(None if done else self._source.why_not())
         if done:
+            self._shown = None  # what was typed about it goes with it
+            self._say_problem(None)
             self.reload()
             self.changed.emit()
 

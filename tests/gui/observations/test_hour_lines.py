@@ -117,6 +117,51 @@ def test_words_that_are_changed_ask_why(qtbot, clinic, open_board):
     assert board.lines_dialog.isHidden()
 
 
+def two_events(qtbot, clinic, open_board):
+    """A list with two lines that have their words."""
+    clinic.inject("EV-003", 16, 1, T15)
+    board = open_board()
+    card = board.slots.cards[1]
+    for words in ("felt warm", "thirsty"):
+        qtbot.mouseClick(card.presses.event_button, LEFT)
+        board._watch.stop()
+        qtbot.keyClicks(board.event_bar.words, words)
+        qtbot.keyClick(board.event_bar.words, Qt.Key.Key_Return)
+        clinic.clock.advance(60)
+    card.presses.actions["lines"].trigger()
+    return board.lines_dialog
+
+
+def test_each_change_that_is_not_saved_holds_the_list_once_and_the_line_stays_chosen(qtbot, clinic, open_board):
+    dialog = two_events(qtbot, clinic, open_board)
+    lines = dialog.lines
+    for row in (0, 1):
+        lines.list.setCurrentRow(row)
+        qtbot.keyClicks(lines.words, " and pale")
+        lines.list.setCurrentRow(1 - row)
+        assert lines.list.currentRow() == row, "Strike out means the line whose words stand there"
+        dialog.accept()
+        assert dialog.isVisible()
+        lines.words.setText(lines._shown.words)
+    dialog.accept()
+    assert not dialog.isVisible()
+
+
+def test_words_typed_about_a_line_that_is_struck_out_go_with_it(qtbot, clinic, open_board):
+    dialog = two_events(qtbot, clinic, open_board)
+    lines = dialog.lines
+    lines.list.setCurrentRow(0)
+    qtbot.keyClicks(lines.words, " and pale")
+    qtbot.mouseClick(lines.strike_button, LEFT)
+    qtbot.keyClicks(lines.reason_dialog.reason.line, "wrong card")
+    said = len([each for each in clinic.told if each[0] == "say_what"])
+    qtbot.mouseClick(lines.reason_dialog.do_button, LEFT)
+    assert lines.list.count() == 1
+    assert lines.problem.isHidden()
+    assert len([each for each in clinic.told if each[0] == "say_what"]) == said
+    dialog.accept()
+
+
 def test_closing_all_checks_stands_before_the_emergency_card_and_says_why_it_was_not_saved(qtbot, clinic, open_board):
     injection = clinic.inject("EV-003", 22, 1, T15)
     board = open_board()
