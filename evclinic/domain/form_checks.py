@@ -211,6 +211,8 @@ def _shown(start: str) -> str:
 def _how_to_write(field: Field) -> Text:
     if field.kind is Kind.TIME:
         return T("Type {field} as 10:17.", field=field.label)
+    if field.kind is Kind.MOMENT:
+        return T("Type {field} with its time, as 09-MAR-2026 10:17.", field=field.label)
     return T("Type {field} as 09-MAR-2026.", field=field.label)
 
 

@@ -10,8 +10,9 @@ from evclinic.gui.forms.choices import ButtonsEditor, ListEditor, is_few
 from evclinic.gui.forms.editor import Editor
 from evclinic.gui.forms.grades import GradeEditor
 from evclinic.gui.forms.lines import LineEditor, NoteEditor, NumberEditor
+from evclinic.gui.forms.moment import MomentEditor
 from evclinic.gui.forms.others import MarkHolder, PersonEditor, ReadOnly, RegionEditor
-from evclinic.gui.forms.times import DateEditor, MomentEditor, Now, PartialDateEditor, TimeEditor
+from evclinic.gui.forms.times import DateEditor, Now, PartialDateEditor, TimeEditor
 
 PLAIN: dict[Kind, type[Editor]] = {
     Kind.TEXT: LineEditor,
