@@ -292,7 +292,8 @@ def test_a_date_without_its_time_says_how_both_are_typed(sit_down):
     nurse.sheet.body.go_to("signed.participant_at")
     nurse.type("09032026")
     nurse.sheet.save()
-    said = [
-        found.words.in_(language("en")) for found in nurse.sheet._problems if found.place == "signed.participant_at"
+    found = [each for each in nurse.sheet._problems if each.place == "signed.participant_at"]
+    (words,) = [each.words.in_(language("en")) for each in found]
+    assert words == "Type Signed by the participant at with its time, as 09-MAR-2026 10:17."
     ]
     assert said == ["Type Signed by the participant at with its time, as 09-MAR-2026 10:17."]
