@@ -296,4 +296,3 @@ def test_a_date_without_its_time_says_how_both_are_typed(sit_down):
     (words,) = [each.words.in_(language("en")) for each in found]
     assert words == "Type Signed by the participant at with its time, as 09-MAR-2026 10:17."
     ]
-    assert said == ["Type Signed by the participant at with its time, as 09-MAR-2026 10:17."]
