@@ -295,4 +295,3 @@ def test_a_date_without_its_time_says_how_both_are_typed(sit_down):
     found = [each for each in nurse.sheet._problems if each.place == "signed.participant_at"]
     (words,) = [each.words.in_(language("en")) for each in found]
     assert words == "Type Signed by the participant at with its time, as 09-MAR-2026 10:17."
-    ]
