@@ -1,14 +1,24 @@
 """The whole window and a hand on its mouse: after a press on the board the keys are in the sheet it opened."""
 
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from evclinic.demo.filling import Filler, filled
+from evclinic.demo.study import INVESTIGATOR, NURSE, SECOND
+from evclinic.domain.entries import Entry, SheetAddress
+from evclinic.domain.moments import stored
 from evclinic.gui.forms.area_card import AreaCard
 from evclinic.gui.forms.choices import PressButton
 from evclinic.gui.printing import running
 from evclinic.gui.theme import px
+from evclinic.services import injections, participants, sheets
 from evclinic.services.prints import prints
+from tests.gui.conftest import settle
 from tests.gui.hand import press, spot
 
 
@@ -78,3 +88,29 @@ def test_beside_the_board_every_grade_is_large_enough_for_a_glove(window):
     grades = [each for area in areas for each in area.findChildren(PressButton) if each.isVisible()]
     assert len(grades) >= 20
     assert min(min(each.width(), each.height()) for each in grades) >= px(48)
+
+
+def test_beside_an_open_check_no_row_is_cut_whoever_sat_down_meanwhile(window, qtbot):
+    injection = third_in_a_chair(window)
+    qtbot.waitUntil(lambda: len(window.window.watch.chairs) == 3)
+    window.window.board.slots.card_of(injection).presses.do_button.click()
+    settle(qtbot, window)
+    rows = window.window.board.slots.rows.values()
+    assert len(rows) == 3
+    assert [row.height() >= row.minimumSizeHint().height() for row in rows] == [True] * 3
+
+
+def third_in_a_chair(made):
+    """EV-008 is injected now, through the study's own door."""
+    study, now, injection = made.study, made.window.watch.now, uuid4()
+    person = next(row for row in study.see(participants.roster).rows if row.participant.code == "EV-008").participant
+    study.do(injections.begin, injection, person.id, "INJ2")
+    address = SheetAddress(form="F06", participant_id=person.id, visit="INJ2", injection_id=injection)
+    view = study.see(sheets.open_sheet, address, injection)
+    given = {"injection.ending": "given", "injection.started_at": stored(now - timedelta(minutes=2))}
+    given["end.end_of_last_point"] = stored(now - timedelta(minutes=1))
+    answers = filled(view.form, view.setting, Filler(NURSE, now, SECOND, INVESTIGATOR), given)
+    entry = Entry(id=injection, address=address, answers=answers, performed_at=now, performed_by=INVESTIGATOR)
+    asked = study.see(sheets.judge, entry)
+    study.do(sheets.save, replace(entry, reasons={problem.key: "as planned" for problem in asked}))
+    return injection

@@ -71,8 +71,8 @@ class AreaCard(GroupCard):
 
     def _clear(self) -> None:
         for grid in self._grids:
-            while grid.count():
-                grid.takeAt(0)
+            for part in (*(head for head, *_ in self._heads.values()), *self.questions.values()):
+                grid.removeWidget(part)
             self.rows.removeItem(grid)
             grid.deleteLater()
         for label in self._labels.values():

@@ -106,7 +106,6 @@ class ChairRow(QFrame):
         self._all.setContentsMargins(px(12), px(2 if one_line else 4), px(8), px(2 if one_line else 8))
         for half in (self._how_soon, self._what_next):
             half.setDirection(ACROSS if width >= px(ON_TWO_LINES) else DOWN)
-        self.updateGeometry()  # laid out another way it is higher, and the rows around it do not hear of that
 
     def _arrange(self) -> None:
         who = QVBoxLayout()

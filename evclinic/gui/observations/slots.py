@@ -165,9 +165,9 @@ class Slots(QWidget):
         return max(1, (self.height() + px(GAP)) // (px(height) + px(GAP)))
 
     def _clear(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
+        for place in (*self.cards.values(), *self.rows.values()):
+            self._grid.removeWidget(place)  # an item that is only taken keeps the height it remembers
+            place.hide()
         for line in range(self._grid.rowCount()):
             self._grid.setRowStretch(line, 0)
         for column in range(self._grid.columnCount()):
