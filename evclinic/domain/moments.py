@@ -126,6 +126,11 @@ def span_text(seconds: Decimal | int | float) -> str:
     return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60:02d}:{rest % 60:02d}"
 
 
+def hours_and_minutes(span: timedelta) -> tuple[int, int]:
+    """A length of time either way, to the minute that is full."""
+    return abs(span) // HOUR, (abs(span) % HOUR) // MINUTE
+
+
 def amount_words(span: timedelta) -> Text:
     """A length of time, as exactly as it is worth saying: seconds, minutes, hours, or days and hours."""
     if span < 2 * MINUTE:

@@ -62,6 +62,11 @@ class Sending:
     reason: str
 
 
+def first_sending(event: EventSheet, reports: Sequence[Report]) -> Sending | None:
+    """The first report of this event that went out; None while none did."""
+    return min(_sendings(event, reports), key=lambda sending: sending.sent_at, default=None)
+
+
 def serious_clock(
     event: EventSheet, participant: str, reports: Sequence[Report], hours: Decimal, now: datetime
 ) -> SeriousClock | None:
@@ -71,7 +76,7 @@ def serious_clock(
     typed = answer_at(event.answers, AWARE_AT)
     aware = (datetime.fromisoformat(typed) if typed else event.saved_at).astimezone(now.tzinfo)
     due = aware + timedelta(hours=float(hours))
-    first = min(_sendings(event, reports), key=lambda sending: sending.sent_at, default=None)
+    first = first_sending(event, reports)
     until = (first.sent_at if first else now).astimezone(now.tzinfo)
     return SeriousClock(
         event_id=event.id,

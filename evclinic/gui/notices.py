@@ -1,11 +1,11 @@
 """What stands across every tab until it is dealt with: clocks, sound, saving, unanswered signs, serious events."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from evclinic.domain.moments import amount_words, moment_text
+from evclinic.domain.moments import amount_words, hours_and_minutes, moment_text
 from evclinic.domain.observations import CLOCK_OFF, Chair, ClockDoubt
 from evclinic.domain.readings import Gap, GapKind
 from evclinic.domain.words import T, Text, Words
@@ -16,7 +16,6 @@ from evclinic.gui.signals import Failed, Saved, StudySignals
 from evclinic.gui.sounds import Sounder
 from evclinic.gui.strip import Strip
 
-HOUR = timedelta(hours=1)
 NOT_SAVED = "not_saved"
 
 
@@ -162,8 +161,7 @@ def newest_words(newest: datetime, now: datetime) -> Text:
 def serious_words(notice: SeriousNotice, now: datetime) -> Text:
     """How long the first report may still wait, or since when it is overdue; to the minute."""
     due = moment_text(notice.due)
-    span = abs(notice.due - now)
-    hours, minutes = span // HOUR, (span % HOUR) // timedelta(minutes=1)
+    hours, minutes = hours_and_minutes(notice.due - now)
     if now >= notice.due:
         return T(
             "Serious event of {participant}: the report is overdue by {hours} h {minutes} min (due {due}).",

@@ -10,19 +10,22 @@ from evclinic.domain.answers import answer_at
 from evclinic.domain.casebook import Casebook, EventSheet, standing
 from evclinic.domain.episodes import course_of, history_of, sign_episodes
 from evclinic.domain.protocol import Protocol
+from evclinic.domain.serious import Sending, first_sending
 from evclinic.domain.signs import codes_of, looks_after
 from evclinic.domain.words import Label
 from evclinic.services.casebook import casebooks
 from evclinic.services.deeds import Look
 
-FOR_LIST = frozenset({"sheets", "injections", "checks", "events", "signs"})
+SAID = (rules.RELATED, rules.OUTCOME, rules.ONGOING)
+FOR_LIST = frozenset({"sheets", "injections", "checks", "events", "signs", "reports"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
     """One event for the list: proposed and confirmed grade side by side, and how the sign behind it came and went.
 
-    `onset` and `end` are as the forms write them; `history` is of the typed grades, else of the scores of its sign.
+    `onset` and `end` are as the forms write them; `history` is of the typed grades, else of the scores of its sign;
+    `sent` is the first report that went out.
     """
 
     id: UUID
@@ -48,6 +51,7 @@ class EventRow:
     void_reason: str
     saved_at: datetime
     entered_by: str
+    sent: Sending | None = None
 
     @property
     def history(self) -> str:
@@ -64,8 +68,7 @@ def events(look: Look, participant_id: UUID | None = None) -> tuple[EventRow, ..
 def _event_row(look: Look, book: Casebook, event: EventSheet) -> EventRow:
     answers, protocol = event.answers, look.protocol_of(event.protocol_version)
     grades = rules.typed_history(answers) or _scores(look, book, event)
-    related, outcome = answer_at(answers, rules.RELATED) or "", answer_at(answers, rules.OUTCOME) or ""
-    ongoing = answer_at(answers, rules.ONGOING)
+    related, outcome, ongoing = (answer_at(answers, place) or "" for place in SAID)
     return EventRow(
         id=event.id,
         participant_id=event.participant_id,
@@ -77,7 +80,7 @@ def _event_row(look: Look, book: Casebook, event: EventSheet) -> EventRow:
         onset=rules.shown_moment(answers, rules.START_DATE, rules.START_TIME),
         since=rules.onset_after_injection(answers, standing(book.injections), look.now),
         end=rules.shown_moment(answers, rules.END_DATE, rules.END_TIME),
-        ongoing=None if ongoing is None else ongoing == "yes",
+        ongoing=ongoing == "yes" if ongoing else None,
         proposed=answer_at(answers, rules.PROPOSED) or "",
         confirmed=answer_at(answers, rules.CONFIRMED) or "",
         grades=grades,
@@ -90,6 +93,7 @@ def _event_row(look: Look, book: Casebook, event: EventSheet) -> EventRow:
         void_reason=event.void_reason,
         saved_at=event.saved_at,
         entered_by=event.entered_by,
+        sent=first_sending(event, book.reports),
     )
 
 

@@ -200,6 +200,9 @@ def course_of(row: EventRow) -> Words:
     parts: list[Words] = [event_words(row)]
     if row.since is not None:
         parts.append(row.since.words)
+    if row.sent is not None:
+        at = moment_text(row.sent.sent_at.astimezone(row.saved_at.tzinfo))
+        parts.append(T("report sent {moment} to {recipient}", moment=at, recipient=row.sent.recipient))
     parts += [T("{grade} at {time}", grade=grade, time=moment_text(at)) for at, grade in row.grades]
     said: Words = parts[0]
     for part in parts[1:]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from evclinic.domain.adverse_events import EventState
-from evclinic.domain.moments import date_text, moment_text, span_text, time_text
+from evclinic.domain.moments import date_text, hours_and_minutes, moment_text, time_text
 from evclinic.domain.serious import SeriousClock
 from evclinic.domain.signs import OpenSign
 from evclinic.domain.words import Language, Plain, T, Words
@@ -48,11 +48,12 @@ def due_words(clock: SeriousClock) -> Words:
     """By when it is due, and how much time is left, or by how much it is overdue."""
     due, aware = moment_text(clock.due_at), moment_text(clock.aware_at)
     known = T("known since {aware}", aware=aware) if clock.is_typed else T("known since the save, {aware}", aware=aware)
+    hours, minutes = hours_and_minutes(clock.overdue_by if clock.is_overdue else clock.left)
     if clock.is_overdue:
-        late = span_text(clock.overdue_by.total_seconds())
-        return T("{known}; the report was due {due}: OVERDUE by {span}", known=known, due=due, span=late)
-    left = span_text(clock.left.total_seconds())
-    return T("{known}; the report is due {due}: {span} left", known=known, due=due, span=left)
+        words = T("OVERDUE by {hours} h {minutes} min", hours=hours, minutes=minutes)
+        return T("{known}; the report was due {due}: {span}", known=known, due=due, span=words)
+    words = T("{hours} h {minutes} min left", hours=hours, minutes=minutes)
+    return T("{known}; the report is due {due}: {span}", known=known, due=due, span=words)
 
 
 def grade_words(row: EventRow) -> Words:

@@ -184,7 +184,7 @@ class VisitPanel(QFrame):
         self.list.blockSignals(True)
         self.list.clear()
         for row in self._rows:
-            item = QListWidgetItem(_sign(SIGNS[row.state]), f"{row.title.in_(say)}\n{row.words.in_(say)}", self.list)
+            item = QListWidgetItem(_sign(_shape(row)), f"{row.title.in_(say)}\n{row.words.in_(say)}", self.list)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title.in_(say)}, {row.words.in_(say)}")
             font = item.font()
             font.setStrikeOut(row.state is FormState.VOID)
@@ -241,6 +241,10 @@ def _press_words(row: FormRow) -> Words:
         return T("Injection day")
     names = {FormState.NOT_BEGUN: T("Begin"), FormState.PARKED: T("Go on"), FormState.SAVED: T("Open, amend")}
     return names.get(row.state, T("History"))
+
+
+def _shape(row: FormRow) -> CellState:
+    return CellState.STOPPED if row.is_not_done else SIGNS[row.state]
 
 
 def unbroken(text: str) -> str:

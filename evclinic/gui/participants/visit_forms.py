@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from evclinic.domain.casebook import Casebook, InjectionSheet, SavedSheet, standing
+from evclinic.domain.casebook import Casebook, CheckSheet, InjectionSheet, SavedSheet, standing
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.forms import Form
 from evclinic.domain.injections import is_on_board
@@ -38,7 +38,10 @@ class FormState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormRow:
-    """One sheet of a visit: saved, parked, struck out, or still to be begun. `record_id` is None for the last."""
+    """One sheet of a visit: saved, parked, struck out, or still to be begun. `record_id` is None for the last.
+
+    `is_not_done`: what is saved is that the check was not done.
+    """
 
     form: Form
     address: SheetAddress
@@ -48,6 +51,7 @@ class FormRow:
     table: str = ""
     at: datetime | None = None
     is_extra: bool = False
+    is_not_done: bool = False
 
     @property
     def title(self) -> Words:
@@ -187,6 +191,9 @@ def _saved(form: Form, sheet: SavedSheet, changing: DraftRow | None, now: dateti
         words = T("struck out: {reason}", reason=Plain(sheet.void_reason))
     elif changing is not None:
         words = T("{saved}; a change is parked by {by}", saved=words, by=changing.owner)
+    not_done = sheet.not_done_reason if isinstance(sheet, CheckSheet) and not sheet.is_void else ""
+    if not_done:
+        words = T("not done: {reason}; {saved}", reason=Plain(not_done), saved=words)
     state = FormState.VOID if sheet.is_void else FormState.SAVED
     return FormRow(
         form=form,
@@ -196,6 +203,7 @@ def _saved(form: Form, sheet: SavedSheet, changing: DraftRow | None, now: dateti
         record_id=sheet.id,
         table=sheet.table,
         at=sheet.saved_at,
+        is_not_done=bool(not_done),
     )
 
 

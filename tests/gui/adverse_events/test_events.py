@@ -196,7 +196,7 @@ def test_a_serious_event_has_its_clock_until_it_is_marked_sent(ward, tab):
     sign = sign_of(ward, "EV-003")
     written(tab, ward, sign, SERIOUS | {"seriousness.aware_at": ward.moment(60)})
     ((clock, line),) = tab.page.clocks.lines
-    assert "23:00:00 left" in line.details.text()
+    assert "23 h 0 min left" in line.details.text()
     ward.click(line.presses["sent"])
     dialog = tab.questions.dialog
     assert not dialog.reason.isVisibleTo(dialog)
@@ -206,6 +206,8 @@ def test_a_serious_event_has_its_clock_until_it_is_marked_sent(ward, tab):
     ward.click(dialog.do_button)
     assert tab.page.clocks.lines == []
     (sent,) = ward.study.see(adverse_events.serious_clocks, also_sent=True)
+    assert "report sent 09-MAR-2026 10:16" in tab.page.course.text()
+    assert "to sponsor safety desk" in tab.page.course.text()
     assert (sent.event_id, sent.route, sent.recipient) == (clock.event_id, "email", "sponsor safety desk")
 
 
@@ -213,7 +215,7 @@ def test_a_report_that_is_late_asks_why_and_drafts_a_deviation(ward, tab):
     before = len(ward.study.see(deviations))
     written(tab, ward, sign_of(ward, "EV-003"), SERIOUS | {"seriousness.aware_at": ward.moment(60 * 25)})
     ((_clock, line),) = tab.page.clocks.lines
-    assert "OVERDUE by 1:00:00" in line.details.text()
+    assert "OVERDUE by 1 h 0 min" in line.details.text()
     ward.click(line.presses["sent"])
     dialog = tab.questions.dialog
     ward.click(dialog.now_button)
