@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from evclinic.domain.answers import answer_at
-from evclinic.domain.entries import Entry, SheetAddress
+from evclinic.domain.entries import Entry
 from evclinic.domain.injections import ENDING, STARTED, T0
 from evclinic.domain.moments import time_text
 from evclinic.domain.problems import Problem, impossible
@@ -16,7 +16,7 @@ from evclinic.domain.words import T
 from evclinic.services import checks, contacts, injection_facts, leavings
 from evclinic.services.deeds import Act, Look
 from evclinic.services.drafts import OF_HOUR, discard_drafts_of, drafts
-from evclinic.services.entering import ENGLISH, draft_deviations, given_reasons, strike_drafted, zoned
+from evclinic.services.entering import ENGLISH, draft_deviations, entry_of, strike_drafted, zoned
 from evclinic.services.hour_facts import hour_facts, hour_facts_anew
 from evclinic.storage.records import Check, HourNote, Injection, Leaving, Participant, Sheet
 
@@ -139,22 +139,7 @@ def _standing(table: Any, of: Injection | Sheet) -> Any:
 
 
 def _judge(act: Act, record: Any, injection_id: UUID | None, reason: str) -> None:
-    table = record.__tablename__
-    address = SheetAddress(
-        form=record.form,
-        participant_id=record.participant_id,
-        visit=record.visit,
-        injection_id=injection_id,
-        code=getattr(record, "code", ""),
-    )
-    entry = Entry(
-        id=record.id,
-        address=address,
-        answers=record.answers,
-        performed_at=record.performed_at,
-        performed_by=record.performed_by,
-        reasons=given_reasons(act, table, record.id),
-    )
+    table, entry = record.__tablename__, entry_of(act, record, injection_id)
     problems = tuple(RULES[record.form](act.under(record.protocol_version), entry))
     strike_drafted(act, table, record.id, reason, still=problems)
     draft_deviations(act, table, entry, problems)

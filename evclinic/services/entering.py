@@ -154,6 +154,24 @@ def put_in(act: Act, record: Base) -> None:
         act.session.bulk_save_objects([record])
 
 
+def entry_of(look: Look, record: Any, injection_id: UUID | None) -> Entry:
+    """What stands on a saved record, as it was entered: to be judged again."""
+    return Entry(
+        id=record.id,
+        address=SheetAddress(
+            form=record.form,
+            participant_id=record.participant_id,
+            visit=record.visit,
+            injection_id=injection_id,
+            code=getattr(record, "code", ""),
+        ),
+        answers=record.answers,
+        performed_at=record.performed_at,
+        performed_by=record.performed_by,
+        reasons=given_reasons(look, record.__tablename__, record.id),
+    )
+
+
 def given_reasons(look: Look, table: str, record_id: UUID) -> Mapping[str, str]:
     """The reasons that were given about this record, by the keys of the problems they answered."""
     found = look.session.scalars(

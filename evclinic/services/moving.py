@@ -1,16 +1,16 @@
 """Moving a check to the participant it belongs to: judged there as one that was saved there."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
-from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.problems import Level, Problem, impossible, refuse_if_any
 from evclinic.domain.words import T
 from evclinic.services import sheets
 from evclinic.services.after_injection import judge_leaving_of
 from evclinic.services.checks import recorded
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
-from evclinic.services.entering import draft_deviations, given_reasons, strike_drafted, write_prompts
+from evclinic.services.entering import draft_deviations, entry_of, given_reasons, strike_drafted, write_prompts
 from evclinic.services.hour_facts import hour_facts, hour_facts_anew, struck_out
 from evclinic.storage.records import Check, Injection
 
@@ -41,20 +41,7 @@ def move_check(act: Act, check_id: UUID, to_injection_id: UUID, new_id: UUID, *,
 
 
 def _judge(act: Act, copy: Check, wrong_id: UUID) -> None:
-    entry = Entry(
-        id=copy.id,
-        address=SheetAddress(
-            form=copy.form,
-            participant_id=copy.participant_id,
-            visit=copy.visit,
-            injection_id=copy.injection_id,
-            code=copy.code,
-        ),
-        answers=copy.answers,
-        performed_at=copy.performed_at,
-        performed_by=copy.performed_by,
-        reasons=given_reasons(act, Check.__tablename__, wrong_id),
-    )
+    entry = replace(entry_of(act, copy, copy.injection_id), reasons=given_reasons(act, Check.__tablename__, wrong_id))
     problems = sheets.judge(act, entry)
     write_prompts(act, Check.__tablename__, entry, problems)
     draft_deviations(act, Check.__tablename__, entry, problems)
