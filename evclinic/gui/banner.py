@@ -120,6 +120,7 @@ class Banners(QWidget):
         self.end(key)
         self.closed.emit(key)
 
+    @Slot(str)
     def end(self, key: str) -> None:
         """Take a message away; nothing when it is not there."""
         banner = self.shown.pop(key, None)

@@ -22,3 +22,16 @@ class Scrolled(QScrollArea):
         around = QVBoxLayout(parent)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self)
+
+
+def scroller(inside: QWidget, width: int = 0) -> QScrollArea:
+    """A column, perhaps of its own width, that scrolls when it is higher than the window."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(inside)
+    if width:
+        made.setFixedWidth(px(width))
+    return made

@@ -5,16 +5,18 @@ from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog
 
 from evclinic.demo.stories import drawn, used
 from evclinic.demo.study import INVESTIGATOR, NURSE
 from evclinic.domain.moments import stored
 from evclinic.domain.words import T
+from evclinic.gui.injections.tab import InjectionTab
+from evclinic.gui.participants.tab import ParticipantsTab
 from evclinic.services import observations
 from evclinic.tour.closing import Closing
 from evclinic.tour.hours import Hours
-from evclinic.tour.nurse import NONE
+from evclinic.tour.nurse import NONE, StepFailed
 
 TITLE = T("One injection day with evclinic")
 
@@ -47,16 +49,16 @@ class Day(Hours, Closing):
             wall.view.resize(1366, 768)
             self.look("wall", T("The wall view for across the room"), wall.view)
         self.hands.key(Qt.Key.Key_F11)
-        self.tab("participants")
+        self.tab("participants", ParticipantsTab)
         self.look("roster", T("Everybody and every visit at a glance"))
 
     def enrol(self) -> UUID:
         """A new participant: consent, eligibility, history, areas, code."""
         self.album.chapter(T("A new participant"))
-        page = self.tab("participants")
+        page = self.tab("participants", ParticipantsTab)
         page.setFocus()
         self.hands.key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-        self.look("new", T("A new participant gets a screening number"), self.dialog())
+        self.look("new", T("A new participant gets a screening number"), self.dialog(QDialog))
         self.hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         self.passes(1)
         self._form(page, "F01", {"document.version": "3", "document.version_date": "2025-01-15"}, picture="consent")
@@ -67,18 +69,20 @@ class Day(Hours, Closing):
         self.sits_down(INVESTIGATOR)
         self._form(page, "F02", {"decision.result": "eligible"}, picture="eligibility")
         self.sits_down(NURSE)
-        row = page.home.current()  # type: ignore[attr-defined]
-        self.hands.click(page.home.enrol_button)  # type: ignore[attr-defined]
-        self.look("enrol", T("Enrolment gives the next code, never used before"), self.dialog())
+        row = page.home.current()
+        if row is None:
+            raise StepFailed("Nobody is chosen in the roster")
+        self.hands.click(page.home.enrol_button)
+        self.look("enrol", T("Enrolment gives the next code, never used before"), self.dialog(QDialog))
         self.hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         self.look("enrolled", T("Enrolled: the visits lie before her"))
-        return UUID(str(row.participant.id))
+        return row.participant.id
 
     def inject(self, participant_id: UUID) -> UUID:
         """Checklist, preparation, the check before, the injection."""
         self.album.chapter(T("The injection"))
-        page = self.tab("injection")
-        page.open_participant(participant_id, "INJ1")  # type: ignore[attr-defined]
+        page = self.tab("injection", InjectionTab)
+        page.open_participant(participant_id, "INJ1")
         self.look("day", T("The steps of the day, with what must be in view"))
         now = self.clock.reading().wall
         steps: tuple[tuple[str, Mapping[str, str]], ...] = (
@@ -96,7 +100,7 @@ class Day(Hours, Closing):
                     "injection.started_at": stored(now - timedelta(minutes=3)),
                     "end.end_of_last_point": stored(now),
                 }
-            self.hands.click(page.home.button)  # type: ignore[attr-defined]
+            self.hands.click(page.home.button)
             sheet = self.sheet_of(page)
             self.fill(sheet, given, save=False)
             self.look(
@@ -114,9 +118,9 @@ class Day(Hours, Closing):
         row = next(h for h in self.study.see(observations.hours) if h.observation.participant_id == participant_id)
         return row.observation.injection_id
 
-    def _form(self, page: QWidget, code: str, given: Mapping[str, str], *, picture: str = "") -> None:
+    def _form(self, page: ParticipantsTab, code: str, given: Mapping[str, str], *, picture: str = "") -> None:
         """Open a form of the visit from its list by keys, fill it, save it."""
-        panel = page.home.panel  # type: ignore[attr-defined]
+        panel = page.home.panel
         number = next(n for n, row in enumerate(panel.rows) if row.address.form == code)
         panel.list.setFocus()
         panel.list.setCurrentRow(number)
@@ -128,13 +132,13 @@ class Day(Hours, Closing):
         self.save(sheet)
         self.passes(1)
 
-    def _areas(self, page: QWidget) -> None:
+    def _areas(self, page: ParticipantsTab) -> None:
         """One area to inject and its control, marked on the body map."""
-        panel = page.home.panel  # type: ignore[attr-defined]
+        panel = page.home.panel
         panel.list.setFocus()
         panel.list.setCurrentRow(next(n for n, row in enumerate(panel.rows) if row.is_areas))
         self.hands.key(Qt.Key.Key_Return)
-        areas = page.areas  # type: ignore[attr-defined]
+        areas = page.areas
         for code, side in (("L1", "R"), ("C1", "L")):
             self.hands.click(areas.add_button)
             sheet = self.sheet_of(page)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 
 from evclinic.clock import StoppedClock
 from evclinic.demo.filling import Filler, filled
@@ -19,6 +20,7 @@ from evclinic.start import Start
 from evclinic.tour.album import Album
 from evclinic.tour.hands import Hands
 
+P = TypeVar("P", bound=QWidget)
 NONE: Mapping[str, str] = {}
 STEP = 4.0  # seconds between two ticks of simulated time: longer ones would be a gap in which nobody watched
 
@@ -59,15 +61,15 @@ class Nurse:
             left -= STEP
         QTest.qWait(60)
 
-    def tab(self, key: str) -> QWidget:
-        """Bring a tab to the front by its key."""
+    def tab(self, key: str, kind: type[P]) -> P:
+        """Bring a tab to the front by its key; answers its page, which is of this kind."""
         self.start.first.activateWindow()
         self.hands.wait()
         number = self.window.tabs.keys().index(key)
         bar = self.window.tabs.tabBar()
         self.hands.click(bar, bar.tabRect(number).center())
         page = self.window.tabs.page(key)
-        if page is None:
+        if not isinstance(page, kind):
             raise LookupError(key)
         return page
 
@@ -86,11 +88,11 @@ class Nurse:
         while box.currentIndex() != number:
             self.hands.key(Qt.Key.Key_Down if box.currentIndex() < number else Qt.Key.Key_Up)
 
-    def dialog(self) -> QDialog:
-        """The question in front: it must be answered before anything else."""
+    def dialog(self, kind: type[P]) -> P:
+        """The question in front, which is of this kind: it must be answered before anything else."""
         self.hands.wait()
         found = QApplication.activeModalWidget()
-        if not isinstance(found, QDialog):
+        if not isinstance(found, kind):
             raise StepFailed("No question is in front")
         return found
 

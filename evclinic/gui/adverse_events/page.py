@@ -24,9 +24,9 @@ from evclinic.gui.adverse_events.words import (
 )
 from evclinic.gui.flow import FlowLayout
 from evclinic.gui.icons import on_accent
-from evclinic.gui.injections.columns import scroller
 from evclinic.gui.key_button import KeyButton
 from evclinic.gui.row_table import Listing
+from evclinic.gui.scrolled import scroller
 from evclinic.gui.search_line import SearchLine
 from evclinic.gui.theme import SPACE, px
 from evclinic.gui.two_groups import TwoGroups

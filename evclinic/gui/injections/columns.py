@@ -1,9 +1,10 @@
 """The three columns of the day: the steps, the sheet, the facts. Where they do not fit, the sheet has the room."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from evclinic.gui.scrolled import scroller
 from evclinic.gui.theme import px
 
 STEPS, FACTS, WIDE = 232, 284, 1150  # pixels at text size 1.0
@@ -64,16 +65,3 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set()
         super().resizeEvent(event)
-
-
-def scroller(inside: QWidget, width: int = 0) -> QScrollArea:
-    """A column, perhaps of its own width, that scrolls when it is higher than the window."""
-    made = QScrollArea()
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setWidget(inside)
-    if width:
-        made.setFixedWidth(px(width))
-    return made

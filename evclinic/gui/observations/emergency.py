@@ -14,10 +14,10 @@ from evclinic.domain.said import Joined
 from evclinic.domain.words import Language, T
 from evclinic.gui.dialog import Dialog
 from evclinic.gui.flow import FlowLayout
-from evclinic.gui.injections.columns import scroller
 from evclinic.gui.observations.face import ClockFace
 from evclinic.gui.observations.hour_lines import BEGAN, HourLines
 from evclinic.gui.observations.watch import Watch
+from evclinic.gui.scrolled import scroller
 from evclinic.gui.theme import COLOURS, LARGE, px, scale_now
 
 SITE_WORDS, PLACEHOLDER = "emergency_card", "emergency_placeholder"

@@ -14,12 +14,11 @@ from evclinic.gui.flow import OneLine
 from evclinic.gui.icons import icon, on_accent
 from evclinic.gui.observations.card import set_text
 from evclinic.gui.observations.face import ClockFace
-from evclinic.gui.theme import px, restyle, scale_now
+from evclinic.gui.theme import LARGE, px, restyle, scale_now
 from evclinic.gui.two_groups import TwoGroups
 
 TIGHT = 640  # below this width (at text size 1.0) the presses say less, so that they keep to one line
 CLOCK, SMALL_CLOCK = 30, 24  # points of its digits
-LARGE_TEXT = 1.5  # from this text size on the presses are icons, and the chairs have the height
 
 
 class BoardHeader(TwoGroups):
@@ -93,7 +92,7 @@ class BoardHeader(TwoGroups):
     def _tighten(self) -> None:
         if not self.isVisible():
             return
-        large, tight = scale_now() >= LARGE_TEXT, self.width() < px(TIGHT)
+        large, tight = scale_now() >= LARGE, self.width() < px(TIGHT)
         if (tight, large) == (self._tight, self._large):
             return
         if large != self._large:

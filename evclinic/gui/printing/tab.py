@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from evclinic.domain.casebook import PrintRow
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import Language, T
-from evclinic.gui.injections.columns import scroller
 from evclinic.gui.printing import printers
 from evclinic.gui.printing.files import FOLDER, file_name
 from evclinic.gui.printing.foot import Foot
@@ -28,6 +27,7 @@ from evclinic.gui.printing.preview import Preview
 from evclinic.gui.printing.running import RunningSheets
 from evclinic.gui.printing.what import Nothing, What
 from evclinic.gui.printing.work import PaperWork
+from evclinic.gui.scrolled import scroller
 from evclinic.gui.theme import SPACE, px
 from evclinic.gui.two_groups import TwoGroups
 from evclinic.services import papers, prints
