@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from evclinic.domain.answers import answer_at, missing_at
 from evclinic.domain.calculated import calculate
 from evclinic.domain.casebook import Casebook, LeavingSheet
 from evclinic.domain.forms import Field, Item, Kind
 from evclinic.domain.protocol import LeavingLine
-from evclinic.domain.signs import open_signs
 from evclinic.domain.surroundings import Around
 from evclinic.domain.words import Plain, T, Words
 from evclinic.printing.arabic import PaperCanvas
@@ -27,15 +25,16 @@ WHO_AND_WHEN = ("left_at", "discharged_by", "authorised_by")
 RECORDED = (*WHO_AND_WHEN, "accompanied")  # what the line that has no question of its own stands for
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Leaving:
-    """The lines of a leaving, and the sheet that answers them when there is one."""
+    """The lines of a leaving, and the sheet that answers them when there is one; `open_signs` wait for an answer."""
 
     hour: Hour
     languages: Languages
     width: float
     book: Casebook | None = None
     sheet: LeavingSheet | None = None
+    open_signs: int | None = None
 
     @property
     def fields(self) -> Mapping[str, Field]:
@@ -109,14 +108,10 @@ class Leaving:
         place = f"{GROUP}.{field.name}"
         if field.kind is Kind.CALCULATED:
             item = Item(place, field, self.hour.protocol.form(FORM).group(GROUP), ())
-            around = Around(book=self.book, injection_id=sheet.injection_id, open_signs=self._open_signs)
+            around = Around(book=self.book, injection_id=sheet.injection_id, open_signs=self.open_signs)
             return calculate(field.rule, item, sheet.answers, self.hour.protocol, around)
         answer, missing = answer_at(sheet.answers, place), missing_at(sheet.answers, place)
         return answer_words(field, answer) if answer else MISSING[missing] if missing else None
-
-    @cached_property
-    def _open_signs(self) -> int | None:
-        return None if self.book is None else len(open_signs(self.book, self.hour.protocol))
 
     def _left(self) -> Part:
         """When the participant left, who ended the observation and who authorised it."""

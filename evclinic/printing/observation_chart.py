@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from evclinic.domain.casebook import Casebook, standing
 from evclinic.domain.forms import Group
+from evclinic.domain.signs import open_signs
 from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.printing.arabic import PaperCanvas
 from evclinic.printing.boxes import note_lines, tick, time_comb
@@ -228,7 +229,8 @@ class Chart:
         by_hand = any(column.by_hand for column in asking.columns)
         parts += [*emergency(self.hour, languages, width, self.events, by_hand), gap(1, MM)]
         ends = closing_parts(self.hour.protocol, languages, width) if by_hand else []
-        lines = Leaving(self.hour, languages, width, self.book, self.left)
+        signs = len(open_signs(self.book, self.hour.protocol)) if self.book and self.left else None
+        lines = Leaving(self.hour, languages, width, self.book, self.left, signs)
         full = lines.parts()
         title = self._title(asking)
         written = sentences(self._notes(asking), languages, width)
