@@ -79,11 +79,8 @@ class AddDialog(PersonDialog):
         role = self.chosen_role()
         if role is None:
             return
-        try:
-            day = parse_date(self.day.text())
-        except Unreadable as unreadable:
-            self.refuse(unreadable.words)
-            self.day.setFocus()
+        day = _day_of(self, self.day)
+        if day is None:
             return
         self.given.emit(self.initials.text().strip().upper(), role, self.typed_tasks(), day)
 
@@ -139,11 +136,8 @@ class EndDialog(AskDialog):
 
     @Slot()
     def _give(self) -> None:
-        try:
-            day = parse_date(self.day.text())
-        except Unreadable as unreadable:
-            self.refuse(unreadable.words)
-            self.day.setFocus()
+        day = _day_of(self, self.day)
+        if day is None:
             return
         if not self.reason.text():
             self.refuse(T("Say why."))
@@ -155,6 +149,16 @@ class EndDialog(AskDialog):
 def tasks_words(tasks: Sequence[str]) -> str:
     """The letters of the delegation log."""
     return " ".join(tasks) or "-"
+
+
+def _day_of(dialog: AskDialog, line: QLineEdit) -> date | None:
+    """The day that is typed in this line; None after saying how a day is typed."""
+    try:
+        return parse_date(line.text())
+    except Unreadable as unreadable:
+        dialog.refuse(unreadable.words)
+        line.setFocus()
+        return None
 
 
 def _meaning(task: Option, language: Language) -> str:
