@@ -26,7 +26,7 @@ class T0Watch(QObject):
 
     moved = Signal(object, object, object)
 
-    def __init__(self, study: Study, injection_id: UUID, parent: QObject | None = None) -> None:
+    def __init__(self, study: Study, injection_id: UUID | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._study, self._injection_id = study, injection_id
         self.before: datetime | None = None
@@ -53,7 +53,7 @@ class T0Watch(QObject):
 
     def changes(self, after: datetime) -> tuple[Change, ...]:
         """The checks whose standing changes."""
-        if self.before is None or after == self.before:
+        if self.before is None or self._injection_id is None or after == self.before:
             return ()
         return self._study.see(t0_changes, self._injection_id, after)
 

@@ -1,8 +1,12 @@
 """An hour of an earlier day is written up from paper where the forms of the visit stand."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from evclinic.demo.filling import Filler, filled
+from evclinic.domain.answers import answer_at
 from evclinic.domain.moments import stored
 from evclinic.gui.participants.tab import ParticipantsTab
 from evclinic.gui.participants.visit_forms import FormState, visit_forms
@@ -82,3 +86,25 @@ def test_a_running_hour_stays_with_its_chair(morning):
     injection = past(morning, morning.open(ParticipantsTab), chair.participant, chair.visit)
     assert any(row.is_of_the_hour for row in of_form(morning, injection, "F07"))
     assert all(row.is_of_the_hour for row in of_form(morning, injection, "F08"))
+
+
+def test_a_corrected_t0_lists_the_checks_that_change_here_too(morning):
+    tab = morning.open(ParticipantsTab)
+    past(morning, tab)
+    panel = tab.home.panel
+    tab.home.panel.list.setCurrentRow(next(n for n, row in enumerate(panel.rows) if row.form.code == "F06"))
+    panel.open_button.click()
+    sheet, band = tab.stack.sheet, tab.stack.band
+    assert band.isHidden()
+    sheet.body.go_to("end.end_of_last_point")
+    line = sheet.body._question("end.end_of_last_point").editor.line
+    line.selectAll()
+    typed = answer_at(sheet.filling.answers, "end.end_of_last_point")
+    earlier = datetime.fromisoformat(typed) - timedelta(minutes=20)
+    morning.qtbot.keyClicks(line, earlier.strftime("%H%M"))
+    line.editingFinished.emit()
+    QApplication.processEvents()
+    assert band.isVisible()
+    assert "15 minutes" in band.words.text()
+    morning.press(sheet, Qt.Key.Key_Escape)
+    assert tab.stack.band is None
