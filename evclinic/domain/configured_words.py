@@ -41,7 +41,7 @@ def value_words(key: str, data: Tables) -> Words:
 
 
 def _visit(_name: str, data: Tables) -> Iterator[Words]:
-    anchor, unit = str(data.get("anchor", "")), T("h") if "hours" in data else T("days")
+    anchor, unit = str(data.get("anchor", "")), T("h") if "hours" in data else T("d")
     if "hours" in data:
         yield T("{hours} h after injection {number}", hours=data["hours"], number=anchor.rpartition(":")[2])
     elif "day" in data:

@@ -22,7 +22,7 @@ def test_every_line_says_something_in_both_languages(key):
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ("schedule.visits.SCR", "day -1; 27 days before to 1 days after; a visit; forms F01, F02, F03, F13, F24"),
+        ("schedule.visits.SCR", "day -1; 27 d before to 1 d after; a visit; forms F01, F02, F03, F13, F24"),
         (
             "schedule.visits.C24-1",
             "24 h after injection 1; 4 h before to 4 h after; accepted 12 h before to 24 h after; "
@@ -30,7 +30,7 @@ def test_every_line_says_something_in_both_languages(key):
         ),
         (
             "schedule.visits.M2",
-            "2 months after day 1; 7 days before to 7 days after; a visit or a telephone call; forms F10, F13",
+            "2 months after day 1; 7 d before to 7 d after; a visit or a telephone call; forms F10, F13",
         ),
         (
             "observation.checks.PRE",

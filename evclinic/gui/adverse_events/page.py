@@ -43,7 +43,7 @@ PRESSES: dict[str, Words] = {
     ANSWERS: T("Correct an answer to a sign…"),
 }
 
-BESIDE_EVENTS, ALONE = 164, 380  # pixels for the signs that want an answer, at text size 1.0
+BESIDE_CLOCKS, BESIDE_EVENTS, ALONE = 104, 164, 380  # pixels for the signs that want an answer, at text size 1.0
 
 
 class EventPage(QWidget):
@@ -97,7 +97,8 @@ class EventPage(QWidget):
     def show_events(self, rows: Sequence[EventRow], *, is_investigator: bool) -> None:
         """Show these events."""
         self._rows, self._is_investigator = rows, is_investigator
-        self.signs.give_room(BESIDE_EVENTS if rows else ALONE)
+        beside = BESIDE_CLOCKS if self.clocks.lines else BESIDE_EVENTS
+        self.signs.give_room(beside if rows else ALONE)
         self._filter()
 
     def retranslate(self, language: Language) -> None:
