@@ -7,7 +7,7 @@ from evclinic.domain.adverse_events import onset_after_injection, onset_moment
 from evclinic.domain.answers import Answers, answer_at, branch_at
 from evclinic.domain.casebook import standing
 from evclinic.domain.forms import Item
-from evclinic.domain.moments import span_text
+from evclinic.domain.moments import span_text, time_text
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.questions import LEFT_AT
 from evclinic.domain.surroundings import Around, Rule, yes_no
@@ -44,7 +44,7 @@ def _itch_and_pain(item: Item, answers: Answers, protocol: Protocol, around: Aro
 
 
 def _all_answered(protocol: Protocol, around: Around, wanted: Callable[[Item], bool]) -> Words | None:
-    """Whether the last check after t0 answers all of these; a reason why there is no answer is not an answer here."""
+    """Whether the last check after t0, named by its time, answers all of these; a missing answer's reason does not."""
     if around.book is None or around.t0 is None:
         return None
     check = around.last_check(protocol)
@@ -53,7 +53,9 @@ def _all_answered(protocol: Protocol, around: Around, wanted: Callable[[Item], b
     setting = around.book.setting(protocol.check(check.code).looks)
     asked = [found for found in protocol.form(check.form).asked(setting, check.answers) if wanted(found)]
     typed = [found for found in asked if found.field.required and not found.field.rule]
-    return yes_no(bool(typed) and all(answer_at(check.answers, found.place) is not None for found in typed))
+    whole = bool(typed) and all(answer_at(check.answers, found.place) is not None for found in typed)
+    at = time_text((check.performed_at or check.saved_at).astimezone(around.t0.tzinfo))
+    return T("yes: at {time} (calculated)", time=at) if whole else T("no: at {time} (calculated)", time=at)
 
 
 def _events_opened(item: Item, answers: Answers, protocol: Protocol, around: Around) -> Words | None:

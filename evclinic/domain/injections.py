@@ -52,8 +52,8 @@ class InjectionFacts:
     """What the rules of an injection look at, from the other sheets of the participant.
 
     `earliest` and `latest` bound the planned visit; `checklist_at` is when F10 was asked, `proceed` the go-ahead of
-    F05; `drawn_ml` is what the preparation drew up; `not_saved` are the steps before the needle, form and name, that
-    are at most a draft.
+    F05, `checked_at` its check by two persons; `drawn_ml` is what the preparation drew up; `not_saved` are the steps
+    before the needle, form and name, that are at most a draft.
     """
 
     number: int
@@ -65,6 +65,7 @@ class InjectionFacts:
     earlier: tuple[EarlierInjection, ...] = ()
     checklist_at: datetime | None = None
     proceed: bool | None = None
+    checked_at: datetime | None = None
     lot_released: bool | None = None
     lot_expiry: date | None = None
     in_use_until: datetime | None = None
@@ -162,6 +163,10 @@ def _steps(done: datetime, facts: InjectionFacts) -> Iterator[Problem]:
         at = moment_text(facts.checklist_at)
         words = T("The checklist before the injection is dated after it, {at}. Say why.", at=at)
         yield _asks(START, words, "day.order")
+    if facts.checked_at is not None and facts.checked_at > done:
+        at = moment_text(facts.checked_at)
+        words = T("The check of the product by two persons is dated after the injection, {at}. Say why.", at=at)
+        yield _asks(START, words, "day.check_order")
     for form, step in facts.not_saved:
         yield _asks(START, T("{step} is not saved. Say why the injection went ahead.", step=step), f"day.{form}")
 
@@ -238,12 +243,20 @@ def _areas(facts: InjectionFacts) -> Iterator[Problem]:
 
 
 def _volumes(answers: Answers, facts: InjectionFacts) -> Iterator[Problem]:
+    """What was injected and wasted is what was drawn up: less is a note, more than was there asks why."""
     volumes = [_number(answers, f"injected.{area}.volume") for area in branch_at(answers, "injected")]
     given = [volume for volume in volumes if volume is not None]
     waste = _number(answers, WASTE) or Decimal(0)
     if facts.drawn_ml is None or not given:
         return
-    if abs(sum(given) + waste - facts.drawn_ml) > facts.tolerance_ml:
+    if sum(given) - facts.drawn_ml > facts.tolerance_ml:
+        words = T(
+            "{given} mL were injected; {drawn} mL were drawn up. Correct it, or say why.",
+            given=sum(given),
+            drawn=facts.drawn_ml,
+        )
+        yield _asks(START, words, "volume.more")
+    elif abs(sum(given) + waste - facts.drawn_ml) > facts.tolerance_ml:
         words = T(
             "Injected and wasted volumes make {sum} mL; {drawn} mL were drawn up: check once more.",
             sum=sum(given) + waste,

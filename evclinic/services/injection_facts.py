@@ -12,6 +12,7 @@ from evclinic.domain.entries import Entry
 from evclinic.domain.injections import (
     CHECKED_BY,
     EXPIRY,
+    LOT_CHECKED,
     PREPARED_BY,
     RELEASED,
     START,
@@ -72,6 +73,7 @@ def _of_product(look: Look, book: Casebook, visit: str) -> dict[str, Any]:
     preparation = book.latest("F05", visit=visit)
     prepared: Answers = preparation.answers if preparation else {}
     return {
+        "checked_at": zoned(look, checked) if (checked := answer_at(prepared, LOT_CHECKED)) else None,
         "proceed": _yes(answer_at(prepared, "release.proceed")),
         "lot_released": _yes(answer_at(prepared, RELEASED)),
         "lot_expiry": _day(answer_at(prepared, EXPIRY)),

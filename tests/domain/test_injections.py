@@ -156,14 +156,19 @@ def test_one_of_the_two_times_is_enough_to_judge_by(times):
     assert judged(replace(FINE, eligible=False), start=None, end=None) == {}
 
 
-@pytest.mark.parametrize(("volume", "waste", "asked"), [
-    ("0.45", "0.05", False), ("0.5", "0.05", False), ("0.5", "0.051", True), ("0.45", "0", False),
-    ("0.44", None, True), ("much", "0.05", False),
+@pytest.mark.parametrize(("volume", "waste", "said"), [
+    ("0.45", "0.05", {}), ("0.5", "0.05", {}), ("0.5", "0.051", {"volume.sum": "note"}), ("0.45", "0", {}),
+    ("0.44", None, {"volume.sum": "note"}), ("much", "0.05", {}),
+    ("0.55", None, {}), ("0.551", None, {"volume.more": "unusual"}), ("0.9", "0.1", {"volume.more": "unusual"}),
 ])  # fmt: skip
-def test_injected_and_wasted_volumes_make_what_was_drawn(volume, waste, asked):
-    found = judged(volume=volume, waste=waste)
-    assert list(found) == (["volume.sum"] if asked else [])
-    assert all(problem.level.value == "note" for problem in found.values())
+def test_injected_and_wasted_volumes_make_what_was_drawn_and_more_than_that_asks_why(volume, waste, said):
+    assert {check: found.level.value for check, found in judged(volume=volume, waste=waste).items()} == said
+
+
+def test_a_check_by_two_persons_that_is_dated_after_the_injection_is_asked_about():
+    assert judged(replace(FINE, checked_at=T0)) == {}
+    (found,) = judged(replace(FINE, checked_at=T0 + timedelta(seconds=1))).values()
+    assert (found.check, found.level.value) == ("day.check_order", "unusual")
 
 
 def test_a_past_date_is_judged_by_the_dates_of_then():

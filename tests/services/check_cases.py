@@ -128,7 +128,8 @@ def injection(
         expiry = (start + timedelta(days=expires)).date().isoformat()
         product = {"product.lot_released": "yes", "product.expiry": expiry, "syringes.drawn_volume": drawn}
         ended = start + timedelta(seconds=thawed)
-        thaw = {"thaw.thaw_started": stored(ended - timedelta(minutes=20)), "thaw.thaw_ended": stored(ended)}
+        begun = stored(ended - timedelta(minutes=20))
+        thaw = {"thaw.removed_at": begun, "thaw.thaw_started": begun, "thaw.thaw_ended": stored(ended)}
         given_product = {place.replace("__", "."): text for place, text in answers.items()}
         if skipped != "F05":
             new.save_with_reasons(new.entry("F05", visit, product | thaw | given_product))
@@ -278,6 +279,8 @@ INJECTIONS = [
     Case("safety", "areas given not answered", "asked", without("injected", injection()), ("safety",)),
     Case("volume", "0.50 mL given of 0.55 mL drawn", "fine", injection(drawn="0.55")),
     Case("volume", "0.50 mL given of 0.56 mL drawn", "noted", injection(drawn="0.56")),
+    Case("volume", "0.50 mL given of 0.45 mL drawn", "fine", injection(drawn="0.45")),
+    Case("volume", "0.50 mL given of 0.44 mL drawn", "asked", injection(drawn="0.44")),
     Case("ending", "partly given", "drafted dose_differs", injection(ending="partly_given")),
     Case("ending", "stopped", "drafted dose_differs", injection(ending="stopped")),
     Case("ending", "not given", "drafted injection_not_given", injection(ending="not_given")),

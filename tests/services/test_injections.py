@@ -208,7 +208,8 @@ def test_the_in_use_time_is_the_site_s_to_give(clinic, minutes, asked):
     day = Day(clinic).screened()
     day.visit, day.injection = "INJ1", day.study.do(injections.begin, uuid4(), day.person, "INJ1")
     day.to(after(-30))
-    day.save("F05", "INJ1", {"thaw.thaw_started": stored(after(-40)), "thaw.thaw_ended": stored(after(-30))})
+    begun, ended = stored(after(-40)), stored(after(-30))
+    day.save("F05", "INJ1", {"thaw.removed_at": begun, "thaw.thaw_started": begun, "thaw.thaw_ended": ended})
     assert ("C10" in day.judge(day.to(T0).entry("F06", answers=given(T0)))) is asked
 
 
