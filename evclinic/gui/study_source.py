@@ -125,6 +125,12 @@ class StudySource:
         found = self._study.see(hour_notes.notes, injection_id)
         return [Noted(row.id, row.kind, row.at, row.words, row.by) for row in found]
 
+    def allergies(self, participant_id: UUID) -> Words:
+        """The allergies on record, or that nobody has asked."""
+        from evclinic.services import roster
+
+        return self._study.see(roster.overview, participant_id).allergies
+
     def initials(self) -> Sequence[str]:
         """The initials of whoever may have decided something today."""
         return [person.initials for person in self._study.see(staff.at_work)]

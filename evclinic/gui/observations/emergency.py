@@ -53,6 +53,9 @@ class EmergencyCard(Dialog):
         self._start: datetime | None = None
         self.title = QLabel(self)
         self.title.setProperty("role", "title")
+        self.allergies = QLabel(self)
+        self.allergies.setProperty("role", "problem")
+        self.allergies.setWordWrap(True)
         self.face = ClockFace(72, 24, self)
         self.face.centre()
         self.site_words = QLabel(self)
@@ -90,6 +93,9 @@ class EmergencyCard(Dialog):
         title = T("EMERGENCY: {participant}", participant=name).in_(self._language)
         self.title.setText(title)
         self.setWindowTitle(title)
+        if chair is not None:
+            known = self._source.allergies(chair.observation.participant_id)
+            self.allergies.setText(T("Allergies: {allergies}", allergies=known).in_(self._language))
         texts = self._source.protocol().texts
         own = texts[SITE_WORDS].in_(self._language)
         missing = Joined((texts[PLACEHOLDER], NOT_FILLED_IN), "\n\n").in_(self._language)
@@ -140,6 +146,7 @@ class EmergencyCard(Dialog):
         whole.setContentsMargins(px(16), px(16), px(16), px(16))
         whole.setSpacing(px(12))
         whole.addWidget(head)
+        whole.addWidget(self.allergies)
         whole.addWidget(self._middle(), 1)
         whole.addLayout(foot)
         self._set_tab_order()

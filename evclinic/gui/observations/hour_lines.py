@@ -174,7 +174,8 @@ class HourLines(QWidget):
         if shown is not None and shown.words and self.words.text().strip() != shown.words:
             self._ask_why_changed(shown)
         elif shown is not None and self.keep_typed():
-            self.reload()
+            self.reload(shown.id)
+            self.list.setFocus()
             self.changed.emit()
 
     def _ask_why_changed(self, noted: Noted) -> None:
@@ -196,6 +197,7 @@ class HourLines(QWidget):
             self._shown = None
             self._say_problem(None)
             self.reload(shown.id)
+            self.list.setFocus()
             self.changed.emit()
 
     @Slot()
@@ -221,6 +223,7 @@ class HourLines(QWidget):
             self._shown = None  # what was typed about it goes with it
             self._say_problem(None)
             self.reload()
+            self.list.setFocus()
             self.changed.emit()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from evclinic.domain.moments import time_text
-from evclinic.domain.observations import Chair, Standing
+from evclinic.domain.observations import Chair, Standing, State
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import Language
 from evclinic.gui import fonts
@@ -19,6 +19,7 @@ from evclinic.gui.theme import COLOURS, px, scale_now
 
 MARK, LINE, NARROWEST = 24, 14, 33
 SMALL_POINTS = 8.5
+ANSWERED = (State.DONE.value, State.NOT_DONE.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,15 @@ def _column(standing: Standing, protocol: Protocol, signs: Sequence[SignRow], la
     )
 
 
+def fitting(columns: tuple[MarkColumn, ...], room: int) -> tuple[MarkColumn, ...]:
+    """The columns to show where there is room for so many: the earliest answered give way, an open one never does."""
+    spare = max(0, len(columns) - room)
+    gone = [column for column in columns if column.state in ANSWERED][:spare]
+    return tuple(column for column in columns if column not in gone)
+
+
 class MarksRow(QWidget):
-    """Paints the columns from the reading side; where they are too many, the earliest give way."""
+    """Paints the columns from the reading side; where they are too many, those that `fitting` keeps."""
 
     def __init__(self, parent: QWidget | None = None, *, signs: bool = True) -> None:
         super().__init__(parent)
@@ -98,7 +106,7 @@ class MarksRow(QWidget):
         bold.setBold(True)
         first = self._labels_width(small)
         room = max(1, int((self.width() - first) // px(NARROWEST)))
-        shown = self._columns[-room:]
+        shown = fitting(self._columns, room)
         width = min((self.width() - first) / max(len(shown), 1), px(64))
         for number, column in enumerate(shown):
             self._paint_column(painter, column, QRectF(first + number * width, 0, width, self.height()), small, bold)

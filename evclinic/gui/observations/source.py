@@ -68,6 +68,10 @@ class BoardSource(Protocol):
         """What was put down in one press during this hour, in the order of its times."""
         ...
 
+    def allergies(self, participant_id: UUID) -> Words:
+        """The allergies on record, or that nobody has asked."""
+        ...
+
     def drafts(self, injection_id: UUID) -> frozenset[str]:
         """The codes of the checks of this hour that lie in a draft."""
         ...

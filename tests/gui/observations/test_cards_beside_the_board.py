@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo
 
+from evclinic.domain.words import Plain
 from evclinic.gui.observations.wall import CLOCK_POINTS, Wall
 from evclinic.languages import language
 
@@ -46,6 +47,15 @@ def test_the_emergency_card_puts_each_time_down_in_one_press(qtbot, clinic, open
     assert told == ["emergency", shown.lines[0].option.code]
     assert shown.pressed_list.item(0).text() == "10:01:15   Investigator called"
     shown.close()
+
+
+def test_the_emergency_card_names_the_allergies(clinic, open_board):
+    clinic.inject("EV-003", 22, 1, T15)
+    clinic.known_allergies = Plain("penicillin")
+    board = open_board()
+    board.open_emergency()
+    assert board.emergency_card.allergies.text() == "Allergies: penicillin"
+    board.emergency_card.close()
 
 
 def test_the_emergency_card_opened_again_goes_on_counting(qtbot, clinic, open_board, later):

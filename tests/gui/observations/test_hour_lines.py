@@ -76,6 +76,7 @@ def test_a_medicine_is_put_down_at_once_and_asks_what_and_how_much_without_waiti
     qtbot.keyClicks(shown.notes.words, "adrenaline 0.5 mg into the thigh")
     qtbot.keyClick(shown.notes.words, Qt.Key.Key_Return)
     assert shown.pressed_list.item(at).text() == "10:00:00   Medicine given   adrenaline 0.5 mg into the thigh"
+    assert shown.focusWidget() is shown.pressed_list  # and not on a press that ends the hour
     shown.close()
 
 

@@ -44,6 +44,7 @@ class Clinic:
         self.sign_rows: dict[UUID, list[SignRow]] = {}
         self.saves = True
         self.parked: dict[UUID, frozenset[str]] = {}
+        self.known_allergies = T("none known")
 
     def inject(self, participant: str, minutes_ago: float, chair: int | None = 1, done: tuple[str, ...] = ()) -> UUID:
         """Somebody was injected so long ago, with these checks done when they were due."""
@@ -126,6 +127,9 @@ class Clinic:
 
     def why_not(self):
         return T("The disk is full.")
+
+    def allergies(self, participant_id):
+        return self.known_allergies
 
     def drafts(self, injection_id):
         return self.parked.get(injection_id, frozenset())
