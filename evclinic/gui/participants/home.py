@@ -36,9 +36,12 @@ NOBODY_LIKE_THIS = T("Nobody here. Press All, or type another code.")
 
 
 class HomePage(QScrollArea):
-    """`looked_at` when the participant of the cursor changes, `visit_opened` for Enter on a cell of the roster."""
+    """The roster, and beside it the participant of the cursor.
+
+    `looked_at` and `visit_looked_at` when the cursor goes to another of them, `visit_opened` for Enter on a cell."""
 
     looked_at = Signal(object)
+    visit_looked_at = Signal(str)
     visit_opened = Signal(object, str)
     areas = Signal()
     enrol = Signal()
@@ -75,6 +78,7 @@ class HomePage(QScrollArea):
         self.find_line.changed.connect(self._show_wanted)
         self.find_line.down.connect(self._go_to_found)
         self.roster.participant_chosen.connect(self._look_at)
+        self.roster.visit_chosen.connect(self.visit_looked_at)
         self.roster.visit_opened.connect(self.visit_opened)
         self.roster.typed.connect(self.find_line.type_on)
         self.areas_button.clicked.connect(self.areas)

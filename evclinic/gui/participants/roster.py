@@ -142,14 +142,16 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class RosterTable(ChoosingTable):
-    """Arrows go from visit to visit, Enter opens one; letters and digits go to the find line."""
+    """Arrows and clicks choose a visit, Enter opens it; letters and digits go to the find line."""
 
     participant_chosen = Signal(object)
+    visit_chosen = Signal(str)
     visit_opened = Signal(object, str)
     typed = Signal(str)
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._filling = False
         self._model = RosterModel(language, self)
         self.setModel(self._model)
         self.setItemDelegate(CellDelegate(self))
@@ -167,11 +169,13 @@ class RosterTable(ChoosingTable):
     def show_roster(self, rows: Sequence[RosterRow], roster: Roster, now: datetime) -> None:
         """Show these rows; the cursor stays on its participant and visit."""
         current, column = self.participant(), max(self.currentIndex().column(), 0)
+        self._filling = True
         self._model.show_roster(rows, roster, now)
         self._fit()
         if rows:
             known = (n for n, row in enumerate(rows) if current and row.participant.id == current.participant.id)
             self.setCurrentIndex(self._model.index(next(known, 0), column))
+        self._filling = False
         self.participant_chosen.emit(self.participant())
 
     def participant(self) -> RosterRow | None:
@@ -180,20 +184,22 @@ class RosterTable(ChoosingTable):
         return self._model.rows[index.row()] if 0 <= index.row() < len(self._model.rows) else None
 
     def select(self, participant_id: UUID) -> None:
-        """Put the cursor on this participant."""
+        """Put the cursor on this participant, and on none of the visits."""
         for number, row in enumerate(self._model.rows):
             if row.participant.id == participant_id:
-                self.setCurrentIndex(self._model.index(number, max(self.currentIndex().column(), 0)))
+                self.setCurrentIndex(self._model.index(number, CODE))
 
     def retranslate(self, language: Language) -> None:
         """Say the same in another language; the cursor stays."""
         at = self.currentIndex()
         row, column = at.row(), at.column()
+        self._filling = True
         self._model.retranslate(language)
         self.setAccessibleName(T("Roster: participants by visits").in_(language))
         self._fit()
         if 0 <= row < len(self._model.rows):
             self.setCurrentIndex(self._model.index(row, column))
+        self._filling = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letters = event.text()
@@ -222,6 +228,9 @@ class RosterTable(ChoosingTable):
     def _choose(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.row() != before.row():
             self.participant_chosen.emit(self.participant())
+        cell = None if self._filling or not now.isValid() else self._model.cell(now)
+        if cell is not None:
+            self.visit_chosen.emit(cell.visit)
 
     @Slot()
     def _open_current(self) -> None:

@@ -66,6 +66,7 @@ class ParticipantsTab(QWidget):
     def _wire_home(self) -> None:
         home, panel = self.home, self.home.panel
         home.looked_at.connect(self._look_at)
+        home.visit_looked_at.connect(self._show_visit)
         home.visit_opened.connect(self._open_visit)
         home.find_line.new.connect(self.actions_.ask_new)
         home.areas.connect(self.show_areas)

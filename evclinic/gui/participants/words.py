@@ -96,8 +96,10 @@ def planned_words(visit: Visit, cell: Cell, now: datetime) -> Words:
         Timing.EARLY: T("{by} too early", by=by),
         Timing.LATE: T("{by} too late", by=by),
     }
-    if cell.performed_at is not None:
+    if cell.state is CellState.DONE:
         return T("{days}; done: {timing}", days=days, timing=stands[timing])
+    if cell.performed_at is not None:
+        return T("{days}; begun: {timing}", days=days, timing=stands[timing])
     return T("{days}; today: {timing}", days=days, timing=stands[timing])
 
 

@@ -76,6 +76,23 @@ def test_enter_in_the_roster_leads_to_the_first_form_of_the_next_visit(morning):
     assert tab.home.panel.current().is_wanted
 
 
+def test_a_click_on_a_cell_shows_that_visit_and_looking_again_leaves_it(morning, qtbot):
+    tab = morning.open(ParticipantsTab)
+    look_at(tab, "EV-005")
+    roster = tab.home.roster
+    code = next(each.code for each in roster.roster.visits if each.injection == 3)
+    column = 1 + next(n for n, each in enumerate(roster.roster.visits) if each.code == code)
+    cell = roster.visualRect(roster.model().index(roster.currentIndex().row(), column))
+    qtbot.mouseClick(roster.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
+    panel = tab.home.panel
+    assert {row.address.visit for row in panel.rows} == {code}
+    panel.visits.activated.emit(0)
+    first = {row.address.visit for row in panel.rows}
+    assert first != {code}
+    tab.reload()
+    assert {row.address.visit for row in panel.rows} == first
+
+
 def test_a_form_opens_in_place_and_escape_keeps_its_draft(morning):
     tab = morning.open(ParticipantsTab)
     look_at(tab, "EV-010")
