@@ -143,6 +143,8 @@ class AskDialog(Dialog):
             aimed_at = self.focusWidget()
             if aimed_at is self.back_button or not isinstance(aimed_at, QPushButton):
                 self.focusNextChild()
+                if self.focusWidget() is self.back_button:  # the way back is never where Enter leads
+                    self.focusNextChild()
             elif not event.isAutoRepeat():
                 aimed_at.click()
             return
@@ -161,12 +163,13 @@ class Reason(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(SPACE.small))
-        if chips:
-            row = QWidget(self)
-            flow = FlowLayout(row)
-            for option in chips:
-                flow.addWidget(self._chip(option.label.in_(language), row))
-            lines.addWidget(row)
+        row = QWidget(self)
+        self.chips = [self._chip(option.label.in_(language), row) for option in chips]
+        flow = FlowLayout(row)
+        for chip in self.chips:
+            flow.addWidget(chip)
+        row.setVisible(bool(chips))
+        lines.addWidget(row)
         lines.addWidget(self.line)
 
     def text(self) -> str:
@@ -206,6 +209,7 @@ class ReasonDialog(AskDialog):
         super().__init__(title, words, press, language, parent, kind=kind)
         self.reason = Reason(chips, language, self)
         self.add_field(T("Reason"), self.reason, self.reason.line)
+        self.follow(*self.reason.chips, self.reason.line)
         self.reason.line.setFocus()
         self.asked.connect(self._give)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QLabel, QPushButt
 from evclinic.domain.deviations import DeviationState
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.forms import Option
+from evclinic.domain.said import Joined
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.asking import ReasonDialog
 from evclinic.gui.deviations.columns import COLUMNS, REASON, WRITTEN
@@ -30,7 +31,7 @@ from evclinic.services.door import Study
 WAITING, ALL = range(2)
 NONE_WAITING = T("No deviation waits for an answer. Press All to read the others.")
 NONE_AT_ALL = T("No deviation yet. What is saved outside the protocol is drafted here by itself.")
-FORM, WIDE = "F17", 1100
+FORM, WIDE, NAMED = "F17", 1100, 3
 
 
 class DeviationsTab(QWidget):
@@ -180,7 +181,8 @@ class DeviationsTab(QWidget):
         if not self._asked:
             return
         chips = self._study.see(_late_reasons)
-        self.dialog = ReasonDialog(title, words, press, chips, self._language, self.window())
+        about = (*(_about(row) for row in self._asked[:NAMED]), *_more(len(self._asked) - NAMED), words)
+        self.dialog = ReasonDialog(title, Joined(about, "\n"), press, chips, self._language, self.window())
         self.dialog.given.connect(slot)
         self.dialog.open()
 
@@ -259,6 +261,15 @@ class DeviationsTab(QWidget):
 
 def _is_open(row: DeviationRow) -> bool:
     return row.state in (DeviationState.DRAFTED, DeviationState.ACCEPTED)
+
+
+def _about(row: DeviationRow) -> Words:
+    """Whose it is and what: what the reason will stand for."""
+    return Joined((T("{who}: {what}", who=row.participant, what=row.label), row.said[2]), ", ")
+
+
+def _more(count: int) -> tuple[Words, ...]:
+    return (T("and {count} more", count=count),) if count > 0 else ()
 
 
 def _key(row: DeviationRow) -> object:

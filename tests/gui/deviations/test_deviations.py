@@ -7,6 +7,7 @@ import pytest
 
 from evclinic.domain.deviations import DeviationState
 from evclinic.gui.deviations.tab import ALL, DeviationsTab
+from evclinic.languages import language
 from evclinic.services import injections, leavings
 from evclinic.services.deviations import deviations, waiting
 
@@ -31,6 +32,7 @@ def test_it_is_one_with_its_reason(late):
     tab = late.open(DeviationsTab)
     row = tab.list.current()
     tab.accept_button.click()
+    assert tab.dialog.words.text().startswith(f"{row.participant}: {row.label.in_(language('en'))}")
     tab.dialog.do_button.click()
     assert "Say why" in tab.dialog.problem.text()
     tab.dialog.reason.line.setText("Felt well and left")
@@ -46,6 +48,8 @@ def test_one_reason_answers_several(late):
     assert len(ids) > 1
     tab.list.table.selectAll()
     tab.ask_dismiss()
+    named = tab.dialog.words.text().splitlines()
+    assert len(named) == min(len(ids), 3) + (len(ids) > 3) + 1
     tab.dialog.reason.line.setText("Agreed with the sponsor")
     tab.dialog.do_button.click()
     states = {row.state for row in late.study.see(deviations) if row.id in ids}
