@@ -43,8 +43,15 @@ def _questions(before: Form, after: Form) -> Iterator[Words]:
         elif place not in new:
             lines.append(T("{form}, question taken out: {label}.", form=after.code, label=old[place].label))
         elif _own(old[place]) != _own(new[place]):
-            lines.append(T("{form}, question changed: {label}.", form=after.code, label=new[place].label))
+            lines.append(_changed(after.code, old[place], new[place]))
     yield from lines or [T("{form} is laid out differently; its questions are the same.", form=after.code)]
+
+
+def _changed(form: str, before: Field, after: Field) -> Words:
+    """Both wordings where the question reads otherwise; its own where only what it takes has changed."""
+    if before.label == after.label:
+        return T("{form}, question changed: {label}.", form=form, label=after.label)
+    return T("{form}, question changed: {old} becomes {new}.", form=form, old=before.label, new=after.label)
 
 
 def _fields(form: Form) -> dict[str, Field]:

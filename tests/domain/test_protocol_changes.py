@@ -42,13 +42,16 @@ def test_a_new_version_is_told_first(data):
 def test_questions_added_changed_and_taken_out_are_named_with_their_form(data):
     fields = group(data, "F10", "contact")["fields"]
     gone = fields.pop()
+    before = fields[0]["label"]["en"]
     fields[0]["label"] = {"en": "Asked anew", "ar": "سؤال"}
+    fields[1]["required"] = not fields[1].get("required", True)
     fields.append({"name": "slept", "kind": "choice", "label": LABEL, "codes": "yes_no"})
     lines = told(data)
     assert lines[0].startswith("The version number is still 1.0")
     assert "F10, new question: Slept well." in lines
     assert f"F10, question taken out: {gone['label']['en']}." in lines
-    assert "F10, question changed: Asked anew." in lines
+    assert f"F10, question changed: {before} becomes Asked anew." in lines
+    assert f"F10, question changed: {fields[1]['label']['en']}." in lines
 
 
 def test_a_form_added_or_taken_out_is_named_with_its_title(data):
