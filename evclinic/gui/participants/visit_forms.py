@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from evclinic.domain.casebook import Casebook, CheckSheet, InjectionSheet, SavedSheet, standing
+from evclinic.domain.deviations import label_of
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.forms import Form
 from evclinic.domain.injections import is_on_board
@@ -21,7 +22,7 @@ from evclinic.services.deeds import Look
 from evclinic.services.sheets import DraftRow, drafts
 from evclinic.services.writers import saved_record, writer_of
 
-AREA, INJECTION, CHECK, LEAVING = "F04A", "F06", "F07", "F08"
+AREA, INJECTION, CHECK, LEAVING, DEVIATION = "F04A", "F06", "F07", "F08", "F17"
 OF_THE_HOUR = frozenset({INJECTION, CHECK, LEAVING})  # begun on the injection day, where chair and clock are
 PAPER_ONLY = frozenset({"F24", "F27"})
 SCREENING = "SCR"
@@ -40,13 +41,15 @@ class FormState(StrEnum):
 class FormRow:
     """One sheet of a visit: saved, parked, struck out, or still to be begun. `record_id` is None for the last.
 
-    `is_not_done`: what is saved is that the check was not done.
+    `of` is the check, the area, the event or the kind of deviation where there is one sheet for each; `is_not_done`:
+    what is saved is that the check was not done.
     """
 
     form: Form
     address: SheetAddress
     state: FormState
     words: Words
+    of: Words | None = None
     record_id: UUID | None = None
     table: str = ""
     at: datetime | None = None
@@ -55,9 +58,9 @@ class FormRow:
 
     @property
     def title(self) -> Words:
-        """Its name, with the check or the area where there is one for each."""
-        if self.address.code:
-            return T("{code}  {title}: {of}", code=self.form.code, title=self.form.title, of=Plain(self.address.code))
+        """Its name, and of what it is."""
+        if self.of is not None:
+            return T("{code}  {title}: {of}", code=self.form.code, title=self.form.title, of=self.of)
         return T("{code}  {title}", code=self.form.code, title=self.form.title)
 
     @property
@@ -89,7 +92,16 @@ def visit_forms(look: Look, participant_id: UUID, visit: str) -> tuple[FormRow, 
         rows = list(_of_form(protocol.form(code), book, visit, parked, look.now))
         past = _past_hour(book, visit, protocol, look.now) if code in (CHECK, LEAVING) else None
         found += rows if past is None else _with_missing(rows, protocol, code, past)
-    return tuple(found)
+    return tuple(replace(row, of=_of(row.address, protocol)) for row in found)
+
+
+def _of(address: SheetAddress, protocol: Protocol) -> Words | None:
+    if address.form == CHECK and address.code:
+        plan = protocol.check(address.code)
+        return Plain(address.code) if plan is protocol.extra_check else plan.label
+    if address.form == DEVIATION and address.code:
+        return label_of(address.code, protocol)
+    return Plain(address.code) if address.code else None
 
 
 def _past_hour(book: Casebook, visit: str, protocol: Protocol, now: datetime) -> InjectionSheet | None:
@@ -132,6 +144,7 @@ def area_row(look: Look, area_id: UUID) -> FormRow:
         address=address,
         state=FormState.VOID if area.void_reason else FormState.SAVED,
         words=Plain(area.code),
+        of=Plain(area.code),
         record_id=area.id,
         table=table_of(AREA),
     )

@@ -10,6 +10,7 @@ from evclinic.domain.answers import answer_at
 from evclinic.domain.moments import stored
 from evclinic.gui.participants.tab import ParticipantsTab
 from evclinic.gui.participants.visit_forms import FormState, visit_forms
+from evclinic.languages import language
 from evclinic.services import observations, sheets
 from evclinic.services.casebook import casebook
 from tests.gui.participants.test_roster import look_at
@@ -68,6 +69,16 @@ def test_every_check_stands_in_the_order_of_the_hour_and_an_extra_one_last(morni
     assert not rows[-1].is_wanted
     assert rows[-1].address.code == morning.study.see(observations.extra_code, injection.id)
     assert not any(row.is_of_the_hour for row in rows)
+
+
+def test_every_sheet_of_an_hour_is_called_by_its_words_and_not_by_its_code(morning):
+    tab = morning.open(ParticipantsTab)
+    injection = past(morning, tab)
+    say = language("en")
+    titles = [row.title.in_(say) for row in of_form(morning, injection, "F07")]
+    assert [title.rpartition(": ")[2] for title in titles] == [
+        "Before injection", "Immediately after", "5 minutes", "15 minutes", "30 minutes", "45 minutes", "60 minutes", "X1",
+    ]  # fmt: skip
 
 
 def test_the_leaving_of_an_hour_without_a_chair_is_entered_in_place(morning):
