@@ -77,7 +77,8 @@ def test_every_sheet_of_an_hour_is_called_by_its_words_and_not_by_its_code(morni
     say = language("en")
     titles = [row.title.in_(say) for row in of_form(morning, injection, "F07")]
     assert [title.rpartition(": ")[2] for title in titles] == [
-        "Before injection", "Immediately after", "5 minutes", "15 minutes", "30 minutes", "45 minutes", "60 minutes", "X1",
+        "Before injection", "Immediately after",
+        "5 minutes", "15 minutes", "30 minutes", "45 minutes", "60 minutes", "X1",
     ]  # fmt: skip
 
 
