@@ -14,7 +14,7 @@ from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.moments import stored
 from evclinic.domain.participants import DispositionKind
 from evclinic.domain.people import Role
-from evclinic.services import injections, participants, protocols, sheets, staff, watching
+from evclinic.services import dispositions, injections, participants, protocols, sheets, staff, watching
 from evclinic.services.areas import LETTERS
 from evclinic.services.study import DEMO, FirstPerson, Study, create_study
 from evclinic.storage.connection import STUDY_FILE
@@ -279,7 +279,7 @@ class _Maker:
         self._study.author = INVESTIGATOR
         ident, day = uuid5(NAMES, f"{participant_id} {kind}"), at.date().isoformat()
         reason = "Vitiligo still active" if kind == "screen_failure" else "Consent withdrawn"
-        self._study.do(participants.dispose, ident, participant_id, DispositionKind(kind), day, reason=reason)
+        self._study.do(dispositions.dispose, ident, participant_id, DispositionKind(kind), day, reason=reason)
 
     def _allergy(self, story: Story) -> dict[str, str]:
         if not story.allergy:

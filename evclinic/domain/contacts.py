@@ -1,12 +1,16 @@
-"""A contact or visit without an injection: on time, accepted, or outside its window (check C14)."""
+"""A contact or visit: on time, accepted, or outside its window (check C14); none after the day somebody left (C24)."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, tzinfo
 
-from evclinic.domain.moments import date_text, moment_text
+from evclinic.domain.casebook import Casebook, SavedSheet
+from evclinic.domain.moments import date_text, ends_before, moment_text, stored
+from evclinic.domain.participants import DispositionKind
 from evclinic.domain.problems import Level, Problem
 from evclinic.domain.visits import Timing, Window
 from evclinic.domain.words import T
+
+WRITTEN_LATER = frozenset({"F14", "F17", "F18"})  # about what happened, whenever it is written
 
 
 def contact_problems(planned: Window, performed: datetime) -> Iterator[Problem]:
@@ -40,6 +44,28 @@ def checklist_problems(t0: datetime | None, performed: datetime) -> Iterator[Pro
         at = moment_text(t0.astimezone(performed.tzinfo))
         words = T("This is asked before the injection, which ended at {at}. Check the time, or say why.", at=at)
         yield Problem("", Level.UNUSUAL, words, "day.order")
+
+
+def leaving_questions(book: Casebook, kind: DispositionKind, happened_at: str, zone: tzinfo) -> Iterator[Problem]:
+    """C24: nobody was seen after the day of leaving; a withdrawal from treatment alone says nothing of later visits."""
+    last = last_contact(book)
+    if last is None or last.performed_at is None or not kind.ends_all:
+        return
+    seen = last.performed_at.astimezone(zone)
+    if ends_before(happened_at, stored(seen)):
+        words = T(
+            "The last contact on record is of {day}, {form}, after this day. Correct the day, or say why.",
+            day=moment_text(seen),
+            form=last.form,
+        )
+        yield Problem("happened_at", Level.UNUSUAL, words, "C24.last_contact")
+
+
+def last_contact(book: Casebook) -> SavedSheet | None:
+    """The sheet of the last time somebody saw the participant or spoke with him: what is only written about is none."""
+    found = [sheet for sheet in book.every_sheet() if not sheet.is_void and sheet.performed_at is not None]
+    met = [sheet for sheet in found if sheet.form not in WRITTEN_LATER]
+    return max(met, key=lambda sheet: sheet.performed_at or sheet.saved_at, default=None)
 
 
 def _words(planned: Window) -> tuple[str, str]:

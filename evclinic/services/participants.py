@@ -1,7 +1,6 @@
-"""The participants: screened, enrolled under a code, seen in the roster, and how somebody leaves."""
+"""The participants: screened, enrolled under a code, seen in the roster."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -9,31 +8,25 @@ from sqlalchemy import func, select
 from evclinic.domain.casebook import Casebook, standing
 from evclinic.domain.eligibility import criteria_problems
 from evclinic.domain.entries import SheetAddress
-from evclinic.domain.moments import date_text, partial_date_of
-from evclinic.domain.participants import DispositionKind
-from evclinic.domain.problems import Level, Problem, Refused, impossible, refuse_if_any
+from evclinic.domain.problems import Level, Problem, refuse_if_any
 from evclinic.domain.questions import CONSENT_SIGNED, ELIGIBLE
 from evclinic.domain.words import T
 from evclinic.services.casebook import OVERVIEW, casebooks
-from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
+from evclinic.services.deeds import CLINICAL, Act, Look, deed
 from evclinic.services.entering import add_deviation
 from evclinic.services.roster import Overview, Roster, RosterRow, overview, roster
-from evclinic.storage.records import Disposition, Participant
+from evclinic.storage.records import Participant
 
 __all__ = [
     "Overview",
     "Roster",
     "RosterRow",
-    "dispose",
     "enrol",
     "enrolment_questions",
     "overview",
     "register",
     "roster",
-    "take_back",
 ]
-
-LEAVING_FORM = "F18"
 
 
 @deed(may=CLINICAL)
@@ -74,45 +67,6 @@ def enrol(act: Act, participant_id: UUID, *, reason: str = "") -> str:
     return record.code
 
 
-@deed(may=CLINICAL)
-def dispose(
-    act: Act, disposition_id: UUID, participant_id: UUID, kind: DispositionKind, happened_at: str, *, reason: str
-) -> UUID:
-    """Somebody leaves the treatment or the trial, on a day (ISO, perhaps partial) or at a moment, for a reason."""
-    if already_saved(act, Disposition, disposition_id):
-        return disposition_id
-    refuse_if_any(_leaving_problems(act, happened_at, reason))
-    act.session.add(
-        Disposition(
-            id=disposition_id,
-            participant_id=participant_id,
-            visit="",
-            form=LEAVING_FORM,
-            protocol_version=act.protocol_version,
-            performed_at=None,
-            performed_by=act.author,
-            saved_at=act.now,
-            entered_by=act.author,
-            source="direct",
-            paper_serial=None,
-            void_reason=None,
-            answers={},
-            kind=DispositionKind(kind).value,
-            happened_at=happened_at,
-            reason=reason,
-        )
-    )
-    return disposition_id
-
-
-@deed(may=CLINICAL)
-def take_back(act: Act, disposition_id: UUID, *, reason: str) -> None:
-    """A leaving was written down by mistake: struck out with the reason, still to be read."""
-    if not reason.strip():
-        raise Refused([Problem("reason", Level.INCOMPLETE, T("Say why."), "reason")])
-    act.session.get_one(Disposition, disposition_id).void_reason = reason
-
-
 def _enrolled(look: Look) -> int:
     """How many were ever enrolled. Nobody is deleted, so this counts every code that was given."""
     return look.session.scalar(select(func.count()).select_from(Participant).where(Participant.code.is_not(None))) or 0
@@ -138,24 +92,3 @@ def _enrolment_problems(look: Look, book: Casebook) -> Iterable[Problem]:
         yield Problem("", Level.UNUSUAL, words, "C04.enrol", drafts, "eligible", decision)
     if any(sheet.kind.ends_all for sheet in standing(book.dispositions)):
         yield Problem("", Level.UNUSUAL, T("This participant has left the trial. Say why."), "C24.enrol")
-
-
-def _leaving_problems(look: Look, happened_at: str, reason: str) -> Iterable[Problem]:
-    if not reason.strip():
-        yield Problem("reason", Level.INCOMPLETE, T("Say why."), "reason")
-    try:
-        day = _earliest_day(happened_at)
-    except ValueError:
-        yield impossible("happened_at", T("Type the day as 09-MAR-2026."), "date")
-        return
-    if day > look.now.date():
-        words = T("{day} lies in the future. Check the date.", day=date_text(day))
-        yield impossible("happened_at", words, "C15")
-
-
-def _earliest_day(text: str) -> date:
-    """The first day that an ISO moment or a partial ISO date can mean. Raises ValueError."""
-    try:
-        return datetime.fromisoformat(text).date() if "T" in text else partial_date_of(text).earliest
-    except TypeError:
-        raise ValueError(text) from None

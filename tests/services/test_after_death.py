@@ -1,4 +1,4 @@
-"""C24: a sheet of any form that is dated after the death is asked about."""
+"""C24: a sheet of any form that is dated after the death is asked about, and a leaving before the last contact."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -8,7 +8,7 @@ import pytest
 
 from evclinic.domain.moments import stored
 from evclinic.domain.participants import DispositionKind
-from evclinic.services import participants, sheets
+from evclinic.services import dispositions, participants, sheets
 from tests.services.day import T0, Day, after, refused
 
 DIED = after(120)
@@ -29,7 +29,7 @@ DATED = {
 def day(clinic):
     day = Day(clinic).screened().begun().injected().to(after(300))
     day.study.do(
-        participants.dispose, uuid4(), day.person, DispositionKind.DEATH, stored(DIED), reason="told by the family"
+        dispositions.dispose, uuid4(), day.person, DispositionKind.DEATH, stored(DIED), reason="told by the family"
     )
     return day
 
@@ -59,12 +59,44 @@ def test_it_is_saved_with_a_reason_and_asked_no_more_when_the_death_is_struck_ou
     assert "C24.death" in refused(day.study.do, sheets.save, late)
     day.save_with_reasons(late)
     (death,) = day.rows("SELECT id FROM dispositions")[0]
-    day.study.do(participants.take_back, type(day.person)(death), reason="another participant")
+    day.study.do(dispositions.take_back, type(day.person)(death), reason="another participant")
     assert not asked(day, "F10", T0 + timedelta(hours=4))
 
 
 @pytest.mark.parametrize(("died", "told"), [("2026-03", False), ("2026-02", True), ("2026-03-01", True)])
 def test_a_death_known_by_its_month_alone_is_asked_about_once_the_month_is_over(clinic, died, told):
     day = Day(clinic).screened().to(T0)
-    day.study.do(participants.dispose, uuid4(), day.person, DispositionKind.DEATH, died, reason="told")
+    day.study.do(
+        dispositions.dispose, uuid4(), day.person, DispositionKind.DEATH, died, reason="told", why_this_day="told"
+    )
     assert asked(day, "F10", T0) is told
+
+
+@pytest.mark.parametrize("kind", DispositionKind)
+@pytest.mark.parametrize("seconds", [0, -1])
+def test_a_leaving_dated_before_the_last_contact_is_asked_about_unless_the_follow_up_goes_on(clinic, kind, seconds):
+    day = Day(clinic).screened().begun().injected()
+    day.to(after(30)).save("F07", "INJ1", code="X1")
+    left = stored(after(30) + timedelta(seconds=seconds))
+    found = [problem.check for problem in day.study.see(dispositions.leaving_questions, day.person, kind, left)]
+    print(f"C24 {kind.value} {-seconds} s before the last contact: {'asked' if found else 'fine'}")
+    assert found == (["C24.last_contact"] if seconds and kind.ends_all else [])
+
+
+def test_why_the_day_of_leaving_is_right_stands_in_the_trail(clinic):
+    day = Day(clinic).screened().begun().injected().to(after(300))
+    kind, left = DispositionKind.LOST, stored(after(-100))
+    asked = refused(day.study.do, dispositions.dispose, uuid4(), day.person, kind, left, reason="no answer")
+    assert set(asked) == {"C24.last_contact"}
+    given = {"reason": "no answer", "why_this_day": "contact was to another"}
+    day.study.do(dispositions.dispose, uuid4(), day.person, kind, left, **given)
+    (kept,) = day.rows("SELECT words, reason FROM prompts WHERE record_table = 'dispositions'")
+    assert kept[0].startswith("The last contact on record is of 02-MAR-2026 11:00, F06")
+    assert kept[1] == "contact was to another"
+
+
+def test_somebody_nobody_has_seen_leaves_on_any_day(clinic):
+    person = uuid4()
+    clinic.study.do(participants.register, person)
+    kind = DispositionKind.LOST
+    assert clinic.study.see(dispositions.leaving_questions, person, kind, "2020-01-01") == ()

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from evclinic.domain.participants import DispositionKind
 from evclinic.services.casebook import OVERVIEW, casebook, casebooks, protocols_of
-from evclinic.services.participants import dispose
+from evclinic.services.dispositions import dispose
 from evclinic.storage import records
 from tests.services.conftest import NOW, NURSE
 

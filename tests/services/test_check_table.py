@@ -14,7 +14,8 @@ from evclinic.domain.people import Role
 from evclinic.domain.problems import Level
 from evclinic.services import observations, sheets
 from evclinic.services.deviations import deviations
-from evclinic.services.participants import dispose, enrolment_questions
+from evclinic.services.dispositions import dispose
+from evclinic.services.participants import enrolment_questions
 from evclinic.services.protocols import adopt
 from evclinic.services.staff import add_person
 from tests import real
@@ -113,7 +114,7 @@ def test_the_questions_of_an_enrolment(clinic):
     clinic.sheet(person, "F02", "SCR", answers={"decision": {"result": "not_eligible"}})
     clinic.sheet(person, "F01", "SCR", answers={"signed": {"participant_at": "2026-03-01T09:00:00+03:00"}})
     clinic.sheet(person, "F03", "SCR", answers={"demographics": {"birth_year": "2015"}})
-    clinic.study.do(dispose, uuid4(), person, DispositionKind.WITHDRAWN_ALL, "2026-03-01", reason="own wish")
+    clinic.study.do(dispose, uuid4(), person, DispositionKind.WITHDRAWN_ALL, "2026-03-02", reason="own wish")
     found = {problem.check: problem.level for problem in clinic.study.see(enrolment_questions, person)}
     for check, level in found.items():
         line(check, "enrolled", SAYS[level])

@@ -5,8 +5,8 @@ from uuid import uuid4
 from evclinic.domain.deviations import fact_words
 from evclinic.domain.participants import DispositionKind
 from evclinic.services.deviations import deviations
+from evclinic.services.dispositions import dispose
 from evclinic.services.participants import (
-    dispose,
     enrol,
     enrolment_questions,
     register,

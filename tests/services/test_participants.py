@@ -11,13 +11,12 @@ from evclinic.domain.entries import SheetAddress
 from evclinic.domain.participants import DispositionKind
 from evclinic.domain.visits import CellState
 from evclinic.services.casebook import around, casebook
+from evclinic.services.dispositions import dispose, take_back
 from evclinic.services.participants import (
-    dispose,
     enrol,
     overview,
     register,
     roster,
-    take_back,
 )
 from evclinic.services.study import open_study
 from evclinic.storage import records

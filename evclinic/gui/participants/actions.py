@@ -16,7 +16,7 @@ from evclinic.gui.participants.dialogs import EnrolDialog, LeaveDialog, MoveDial
 from evclinic.gui.participants.visit_forms import INJECTION, FormRow
 from evclinic.gui.participants.words import goes_words
 from evclinic.gui.trail.history_dialog import HistoryDialog
-from evclinic.services import injections, moving, participants, sheets
+from evclinic.services import dispositions, injections, moving, participants, sheets
 from evclinic.services.after_injection import goes_along
 from evclinic.services.deeds import Look
 from evclinic.services.participants import Overview
@@ -126,19 +126,25 @@ class Actions(QWidget):
         if self._about is not None and self._ends(self._doing.attempt(participants.enrol, self._about, reason=reason)):
             self.enrolled.emit(self._about)
 
-    @Slot(str, str, str)
-    def _leave(self, kind: str, day: str, reason: str) -> None:
+    @Slot(str, str, str, str)
+    def _leave(self, kind: str, day: str, reason: str, day_right: str) -> None:
         if self._about is None:
             return
         what = DispositionKind(kind)
-        failed = self._doing.attempt(participants.dispose, uuid4(), self._about, what, day, reason=reason)
+        asked = self._doing.study.see(dispositions.leaving_questions, self._about, what, day)
+        if asked and not day_right and isinstance(self.dialog, LeaveDialog):
+            self.dialog.ask_about_day(asked[0].words)
+            return
+        failed = self._doing.attempt(
+            dispositions.dispose, uuid4(), self._about, what, day, reason=reason, why_this_day=day_right
+        )
         if self._ends(failed):
             self.done.emit(T("Recorded: {kind}.", kind=what.words))
 
     @Slot(str)
     def _take_back(self, reason: str) -> None:
         if self._about is not None and self._ends(
-            self._doing.attempt(participants.take_back, self._about, reason=reason)
+            self._doing.attempt(dispositions.take_back, self._about, reason=reason)
         ):
             self.done.emit(T("The leaving is taken back."))
 

@@ -72,9 +72,10 @@ class EnrolDialog(AskDialog):
 
 
 class LeaveDialog(AskDialog):
-    """Somebody leaves: which kind, on which day, why. `given` carries the kind, the ISO day and the reason."""
+    """Somebody leaves: which kind, on which day, why. `given` carries the kind, the ISO day, the reason, and what was
+    answered to a question about that day."""
 
-    given = Signal(str, str, str)
+    given = Signal(str, str, str, str)
 
     def __init__(
         self, name: str, *, enrolled: bool, today: str, language: Language, parent: QWidget | None = None
@@ -100,9 +101,12 @@ class LeaveDialog(AskDialog):
         line.addWidget(self.day, 1)
         line.addWidget(self.today_button)
         self.reason = Reason((), language, self)
+        self.day_right = QLineEdit(self)
         self.add_field(T("What happened"), self.kind)
         self.add_field(T("Day"), day, self.day)
         self.add_field(T("Reason"), self.reason, self.reason.line)
+        self.add_field(T("The day is right, because"), self.day_right)
+        self.fields.setRowVisible(self.day_right, False)
         self.kind.setFocus()
         self.today_button.clicked.connect(self._set_today)
         self.asked.connect(self._give)
@@ -125,7 +129,12 @@ class LeaveDialog(AskDialog):
         if not reason:
             self._want(T("Say why."), self.reason.line)
             return
-        self.given.emit(str(kind), day, reason)
+        self.given.emit(str(kind), day, reason, self.day_right.text().strip())
+
+    def ask_about_day(self, words: Words) -> None:
+        """Something speaks against this day: it is corrected, or somebody says why it is right."""
+        self.fields.setRowVisible(self.day_right, True)
+        self._want(words, self.day_right)
 
     def _want(self, words: Words, field: QWidget) -> None:
         self.refuse(words)

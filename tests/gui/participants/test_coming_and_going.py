@@ -1,4 +1,4 @@
-"""Somebody new is screened and enrolled; somebody leaves; a sheet is struck out or moved."""
+"""Somebody new is screened and enrolled; a sheet is struck out or moved."""
 
 from datetime import timedelta
 
@@ -7,16 +7,15 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from evclinic.demo.filling import Filler, filled
 from evclinic.domain.answers import with_answer
-from evclinic.domain.participants import DispositionKind
 from evclinic.domain.words import T
 from evclinic.gui import theme
 from evclinic.gui.participants.tab import ParticipantsTab
 from evclinic.gui.participants.visit_forms import FormState
 from evclinic.gui.tabs import TabPlan, Tabs
 from evclinic.languages import language
-from evclinic.services import observations, participants
+from evclinic.services import observations
 from tests.gui.participants.test_roster import look_at, names
-from tests.gui.real_study import NOW, NURSE
+from tests.gui.real_study import NURSE
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -115,35 +114,6 @@ def test_enrolling_without_a_decision_asks_for_a_reason_and_then_gives_the_next_
     dialog.do_button.click()
     assert tab.home.current().participant.code == f"EV-{enrolled + 1:03d}"
     assert not tab.home.enrol_button.isVisible()
-
-
-def test_a_withdrawal_says_what_when_and_why_and_can_be_taken_back(morning):
-    tab = morning.open(ParticipantsTab)
-    person = look_at(tab, "EV-010").participant.id
-    tab.home.leave_button.click()
-    dialog = tab.actions_.dialog
-    dialog.do_button.click()
-    assert "Choose what happened" in dialog.problem.text()
-    dialog.kind.setCurrentIndex(dialog.kind.findData(DispositionKind.WITHDRAWN_TREATMENT.value))
-    dialog.day.setText("40/3/2026")
-    dialog.do_button.click()
-    assert dialog.problem.isVisible()
-    dialog.today_button.click()
-    dialog.reason.line.setText("Moves abroad")
-    dialog.do_button.click()
-    (left,) = morning.study.see(participants.overview, person).dispositions
-    assert (left.kind, left.happened_at) == (DispositionKind.WITHDRAWN_TREATMENT, NOW.date().isoformat())
-    tab.home.take_back_button.click()
-    tab.actions_.dialog.reason.line.setText("Wrong participant")
-    tab.actions_.dialog.do_button.click()
-    assert not morning.study.see(participants.overview, person).dispositions
-
-
-def test_before_the_enrolment_it_is_a_screen_failure(morning):
-    tab = begin_new(morning)
-    assert tab.home.leave_button.text() == "Screen failure"
-    tab.home.leave_button.click()
-    assert tab.actions_.dialog.kind.itemData(0) == DispositionKind.SCREEN_FAILURE.value
 
 
 def test_a_sheet_struck_out_stays_to_be_read_with_its_history(morning):
