@@ -23,7 +23,6 @@ WORDS = {
     "site": "Middle third",
     "skin_preparation": "Chlorhexidine 2 %",
     "lot": "EVB-0042",
-    "vials": "07",
     "freezer": "F2",
 }
 REGION = "front-forearm-R"
@@ -33,12 +32,13 @@ ROUNDS = 4  # an answer may open questions, and their answers further ones
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """Who fills a sheet in, and when."""
+    """Who fills a sheet in, and when; `vial` is the number of the vial that a preparation takes."""
 
     person: str
     at: datetime
     second: str = ""
     investigator: str = ""
+    vial: str = "87"
 
 
 def filled(form: Form, setting: Setting, filler: Filler, given: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -96,7 +96,8 @@ def _answer(item: Item, filler: Filler) -> str:
                 return filler.investigator
             return filler.second if filler.second and "check" in field.name else filler.person
         case _:
-            return PLACES.get(field.kind) or WORDS.get(field.name, "As planned")
+            known = WORDS | {"vials": filler.vial}
+            return PLACES.get(field.kind) or known.get(field.name, "As planned")
 
 
 def _time(field: Field, at: datetime) -> str:

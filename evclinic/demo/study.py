@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from uuid import UUID, uuid5
 
@@ -76,6 +77,7 @@ class _Maker:
 
     def __init__(self, study: Study, clock: StoppedClock, now: datetime) -> None:
         self._study, self._clock, self._now = study, clock, now
+        self._vials = count(1)  # each injection takes a vial of its own
 
     def steps(self) -> list[Step]:
         first = self._clock.reading().wall
@@ -185,7 +187,7 @@ class _Maker:
         at, thawed = t0 - timedelta(minutes=50), t0 - timedelta(minutes=20)
         preparation = {
             "product.lot": "EVB-0042",
-            "product.vials": f"{number:02d}",
+            "product.vials": f"{next(self._vials):02d}",
             "product.expiry": (self._now + timedelta(days=90)).date().isoformat(),
             "product.lot_released": "yes",
             "thaw.removed_at": stored(thawed - timedelta(minutes=22)),

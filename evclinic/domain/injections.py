@@ -9,19 +9,16 @@ from evclinic.domain.answers import Answers, answer_at, branch_at
 from evclinic.domain.moments import date_text, moment_text, time_text
 from evclinic.domain.numbers import Unreadable, number_text, parse_number
 from evclinic.domain.problems import Level, Problem, impossible
+from evclinic.domain.products import NONE_LEFT, NOT_RELEASED, ONE_PERSON, expired
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import T, Text, Words
 
 ENDING, REASON = "injection.ending", "injection.reason_text"
 START, T0 = "injection.started_at", "end.end_of_last_point"
 RIGHT_PARTICIPANT, CONSENT_IN_FORCE = "before.right_participant", "before.consent_in_force"
-EXPIRY, RELEASED, LOT_CHECKED = "product.expiry", "product.lot_released", "release.checked_at"
-PREPARED_BY, CHECKED_BY = "release.prepared_by", "release.checked_by"
 WASTE = "end.waste"
 STARTED = ("given", "partly_given", "stopped")  # the endings after which the hour of observation begins
 NOT_GIVEN = "not_given"
-NOT_RELEASED = T("The lot is not marked as released. Say why it was used.")
-ONE_PERSON = T("Preparer and second person are the same. Say why.")
 
 
 def is_live(now: datetime, t0: datetime, protocol: Protocol) -> bool:
@@ -52,8 +49,8 @@ class InjectionFacts:
     """What the rules of an injection look at, from the other sheets of the participant.
 
     `earliest` and `latest` bound the planned visit; `checklist_at` is when F10 was asked, `proceed` the go-ahead of
-    F05, `checked_at` its check by two persons; `drawn_ml` is what the preparation drew up; `not_saved` are the steps
-    before the needle, form and name, that are at most a draft.
+    F05, `checked_at` its check by two persons; `vials_left` are the vials of its lot by the log, `drawn_ml` what was
+    drawn up; `not_saved` are the steps before the needle, form and name, that are at most a draft.
     """
 
     number: int
@@ -68,6 +65,7 @@ class InjectionFacts:
     checked_at: datetime | None = None
     lot_released: bool | None = None
     lot_expiry: date | None = None
+    vials_left: Decimal | None = None
     in_use_until: datetime | None = None
     preparer: str = ""
     checker: str = ""
@@ -102,26 +100,6 @@ def injection_problems(answers: Answers, facts: InjectionFacts) -> Iterator[Prob
         yield from _product(done, facts)
         yield from _areas(facts)
     yield from _volumes(answers, facts)
-
-
-def preparation_problems(answers: Answers, now: datetime) -> Iterator[Problem]:
-    """C09 and C11 while the syringe is not yet filled: what the injection would ask about its product.
-
-    It only asks. The deviation is drafted by the injection, should it be given all the same.
-    """
-    expiry = answer_at(answers, EXPIRY)
-    prepared, day = _moment(answers, LOT_CHECKED) or now, date.fromisoformat(expiry) if expiry else None
-    if answer_at(answers, RELEASED) == "no":
-        yield _asks(RELEASED, NOT_RELEASED, "C09.released")
-    if day is not None and prepared.date() > day:
-        yield _asks(EXPIRY, _expired(day), "C09.expired")
-    preparer = answer_at(answers, PREPARED_BY)
-    if preparer and preparer == answer_at(answers, CHECKED_BY):
-        yield _asks(CHECKED_BY, ONE_PERSON, "C11")
-
-
-def _expired(day: date) -> Text:
-    return T("The lot expired on {day}. Say why it was used.", day=date_text(day))
 
 
 def _permission(done: datetime, facts: InjectionFacts) -> Iterator[Problem]:
@@ -211,8 +189,10 @@ def _outside_window(day: date, earliest: date, latest: date) -> Problem:
 def _product(done: datetime, facts: InjectionFacts) -> Iterator[Problem]:
     if facts.lot_released is False:
         yield _asks(START, NOT_RELEASED, "C09.released", "wrong_lot")
+    if facts.vials_left is not None and facts.vials_left < 1:
+        yield _asks(START, NONE_LEFT, "C09.balance", "wrong_lot", "1", number_text(facts.vials_left))
     if facts.lot_expiry is not None and done.date() > facts.lot_expiry:
-        words, expiry = _expired(facts.lot_expiry), date_text(facts.lot_expiry)
+        words, expiry = expired(facts.lot_expiry), date_text(facts.lot_expiry)
         yield _asks(START, words, "C09.expired", "wrong_lot", expiry, date_text(done))
     if facts.in_use_until is not None and done > facts.in_use_until:
         words = T(

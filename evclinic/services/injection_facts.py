@@ -10,11 +10,6 @@ from evclinic.domain.casebook import INJECTED, Casebook, standing
 from evclinic.domain.eligibility import is_facial, total_injected
 from evclinic.domain.entries import Entry
 from evclinic.domain.injections import (
-    CHECKED_BY,
-    EXPIRY,
-    LOT_CHECKED,
-    PREPARED_BY,
-    RELEASED,
     START,
     T0,
     EarlierInjection,
@@ -22,6 +17,7 @@ from evclinic.domain.injections import (
     injection_problems,
 )
 from evclinic.domain.problems import Problem
+from evclinic.domain.products import CHECKED_BY, EXPIRY, LOT_CHECKED, PREPARED_BY, RELEASED, vials_left
 from evclinic.domain.visits import anchors, window
 from evclinic.services.casebook import casebooks
 from evclinic.services.day_steps import steps_not_saved
@@ -76,6 +72,7 @@ def _of_product(look: Look, book: Casebook, visit: str) -> dict[str, Any]:
         "checked_at": zoned(look, checked) if (checked := answer_at(prepared, LOT_CHECKED)) else None,
         "proceed": _yes(answer_at(prepared, "release.proceed")),
         "lot_released": _yes(answer_at(prepared, RELEASED)),
+        "vials_left": vials_left(prepared),
         "lot_expiry": _day(answer_at(prepared, EXPIRY)),
         "in_use_until": _in_use_until(look, prepared),
         "preparer": answer_at(prepared, PREPARED_BY) or "",

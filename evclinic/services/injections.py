@@ -15,7 +15,6 @@ from evclinic.domain.injections import (
     STARTED,
     T0,
     is_live,
-    preparation_problems,
 )
 from evclinic.domain.observations import Standing, chair
 from evclinic.domain.problems import Problem, Refused, impossible
@@ -113,11 +112,6 @@ def begin(act: Act, injection_id: UUID, participant_id: UUID, visit: str) -> UUI
         return known
     act.session.add(_begun(act, injection_id, participant_id, visit, number))
     return injection_id
-
-
-def preparation_rules(look: Look, entry: Entry) -> Iterable[Problem]:
-    """The preparation is judged before the syringe is filled, not only when the injection is on record."""
-    return preparation_problems(entry.answers, look.now)
 
 
 def _begun(act: Act, injection_id: UUID, participant_id: UUID, visit: str, number: int) -> Injection:

@@ -6,7 +6,17 @@ from typing import Any
 from uuid import UUID
 
 from evclinic.domain.entries import Entry
-from evclinic.services import adverse_events, after_injection, areas, checks, contacts, deviations, injections, leavings
+from evclinic.services import (
+    adverse_events,
+    after_injection,
+    areas,
+    checks,
+    contacts,
+    deviations,
+    injections,
+    leavings,
+    products,
+)
 from evclinic.services.deeds import Act, Look
 from evclinic.services.entering import Writer, no_rules, shared_columns
 from evclinic.storage.records import Base, Sheet
@@ -25,7 +35,7 @@ WRITERS: Mapping[str, Writer] = {
     "F04A": areas.WRITER,
     "F05": Writer(
         Sheet,
-        injections.preparation_rules,
+        products.preparation_rules,
         sheet_row,
         settled=after_injection.judge_prepared_again,
         voided=after_injection.judge_prepared_again,

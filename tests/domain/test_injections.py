@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from evclinic.domain.injections import EarlierInjection, InjectionFacts, injection_problems, preparation_problems
+from evclinic.domain.injections import EarlierInjection, InjectionFacts, injection_problems
 from evclinic.domain.moments import stored
+from evclinic.domain.products import Preparation, preparation_problems
 
 T0 = datetime(2026, 3, 9, 10, 12, tzinfo=ZoneInfo("Asia/Amman"))
 TODAY = T0.date()
@@ -29,6 +30,7 @@ FINE = InjectionFacts(
     injected_mm2=Decimal(300),
     max_mm2=Decimal(300),
 )
+NONE = Decimal(0)
 FIRST = replace(FINE, number=1, earlier=(), earliest=None, latest=None)
 
 
@@ -57,6 +59,7 @@ def test_an_injection_as_planned_raises_no_question():
     ({"earlier": (*FINE.earlier, EarlierInjection(3, "given", TODAY - timedelta(1)))}, "C08", "sequence"),
     ({"lot_released": False}, "C09.released", "wrong_lot"),
     ({"lot_expiry": TODAY - timedelta(1)}, "C09.expired", "wrong_lot"),
+    ({"vials_left": NONE}, "C09.balance", "wrong_lot"),
     ({"in_use_until": T0 - timedelta(minutes=4, seconds=1)}, "C10", "in_use_expiry"),
     ({"checker": "NA"}, "C11", "two_person"),
     ({"injected_mm2": Decimal("300.1")}, "C05.total", "area_limit"),
@@ -67,6 +70,9 @@ def test_what_should_not_have_been_is_asked_about_drafted_and_never_blocked(fact
     assert (found.check, found.level.value, found.deviation) == (check, "unusual", deviation)
 
 
+OTHER = Preparation("EVB-0042", "008", "EV-003", "INJ2")
+
+
 @pytest.mark.parametrize(("answers", "asked"), [
     ({}, {}),
     ({"product": {"lot_released": "yes", "expiry": TODAY.isoformat()}}, {}),
@@ -74,21 +80,29 @@ def test_what_should_not_have_been_is_asked_about_drafted_and_never_blocked(fact
     ({"product": {"expiry": (TODAY - timedelta(1)).isoformat()}}, {"C09.expired": "product.expiry"}),
     ({"product": {"expiry": TODAY.isoformat()}, "release": {"checked_at": stored(T0 + timedelta(1))}},
      {"C09.expired": "product.expiry"}),
+    ({"release": {"vials_left": "1"}}, {}),
+    ({"release": {"vials_left": "0"}}, {"C09.balance": "release.vials_left"}),
+    ({"product": {"lot": "EVB-0042", "vials": "7"}}, {}),
+    ({"product": {"lot": "evb-0042 ", "vials": "07/08"}}, {"C09.vial": "product.vials"}),
+    ({"product": {"lot": "EVB-0043", "vials": "08"}}, {}),
+    ({"product": {"vials": "08"}}, {}),
     ({"release": {"prepared_by": "NA", "checked_by": "NB"}}, {}),
     ({"release": {"prepared_by": "NA"}}, {}),
     ({"release": {"prepared_by": "NA", "checked_by": "NA"}}, {"C11": "release.checked_by"}),
 ])  # fmt: skip
 def test_the_product_is_asked_about_while_it_is_prepared_and_drafts_nothing_yet(answers, asked):
-    found = list(preparation_problems(answers, T0))
+    found = list(preparation_problems(answers, T0, [OTHER]))
     assert {problem.check: problem.place for problem in found} == asked
     assert all((problem.level.value, problem.deviation) == ("unusual", "") for problem in found)
 
 
 def test_preparation_and_injection_say_the_same_of_a_product():
-    at_the_injection = judged(replace(FINE, lot_released=False, lot_expiry=TODAY - timedelta(1), checker="NA"))
-    product = {"lot_released": "no", "expiry": (TODAY - timedelta(1)).isoformat()}
-    prepared = preparation_problems({"product": product, "release": {"prepared_by": "NA", "checked_by": "NA"}}, T0)
-    said = {check: problem.words for check, problem in at_the_injection.items()}
+    late = TODAY - timedelta(1)
+    facts = replace(FINE, lot_released=False, vials_left=NONE, lot_expiry=late, checker="NA")
+    product = {"lot_released": "no", "expiry": late.isoformat()}
+    release = {"prepared_by": "NA", "checked_by": "NA", "vials_left": "0"}
+    prepared = preparation_problems({"product": product, "release": release}, T0)
+    said = {check: problem.words for check, problem in judged(facts).items()}
     assert {problem.check: problem.words for problem in prepared} == said
 
 

@@ -255,6 +255,8 @@ INJECTIONS = [
     Case("C07", "again after 9 days", "drafted visit_window", injection(visit="INJ2", first_days_ago=9)),
     Case("C08", "the second without the first", "asked, drafted sequence", injection(visit="INJ2")),
     Case("C09", "a lot that is not released", "asked, drafted wrong_lot", injection(product__lot_released="no")),
+    Case("C09", "one vial of the lot on the log", "fine", injection(release__vials_left="1")),
+    Case("C09", "none of the lot on the log", "asked, drafted wrong_lot", injection(release__vials_left="0")),
     Case("C09", "a lot on the day it expires", "fine", injection(expires=0)),
     Case("C09", "a lot a day later", "asked, drafted wrong_lot", injection(expires=-1)),
     Case("C10", "60:00 after thawing", "fine", injection(thawed=-3600)),

@@ -103,14 +103,18 @@ class Day:
         for place, answer in (answers or {}).items():
             known = with_answer(known, place, answer)
         setting = self.study.see(sheets.setting, replace(blank, answers=known))
-        whole = filled(view.form, setting, Filler(NURSE, self.now, INVESTIGATOR, INVESTIGATOR), answers)
+        whole = filled(view.form, setting, self._filler(address.visit), answers)
         return replace(blank, answers=whole, **more)
 
     def filled_again(self, form: str, answers: Mapping[str, Any], code: str = "") -> Mapping[str, Any]:
         """The answers of a sheet filled anew, whatever stood on it."""
         address = self.address(form, self.visit, code)
         view = self.study.see(sheets.open_sheet, address)
-        return filled(view.form, view.setting, Filler(NURSE, self.now, INVESTIGATOR, INVESTIGATOR), answers)
+        return filled(view.form, view.setting, self._filler(address.visit), answers)
+
+    def _filler(self, visit: str) -> Filler:
+        """The nurse, now; each injection takes a vial of its own."""
+        return Filler(NURSE, self.now, INVESTIGATOR, INVESTIGATOR, vial=f"{self.person.int % 10**6}{visit}")
 
     def save(self, form: str, visit: str = "", answers: Mapping[str, Any] | None = None, **more: Any) -> UUID:
         """The same, saved."""
