@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 CODES = "deviation_codes"
 FACT_LISTS = ("endings", "not_done_reasons", "inclusion_criteria")
 REASON, ACCEPTED = "deviation.reason", "deviation.accepted_by"
+FACTS = ("planned", "actual", "difference")
 
 
 class DeviationState(StrEnum):

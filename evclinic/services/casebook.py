@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, select, text
 
+from evclinic.domain.answers import answer_at
 from evclinic.domain.casebook import (
     AreaSheet,
     Casebook,
@@ -24,6 +25,7 @@ from evclinic.domain.casebook import (
     SavedSheet,
     SettledSign,
 )
+from evclinic.domain.deviations import FACTS
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.participants import DispositionKind, Participant
 from evclinic.domain.protocol import Protocol
@@ -122,14 +124,15 @@ def print_of(record: records.Print) -> PrintRow:
 
 
 def deviation_of(record: records.Deviation) -> DeviationSheet:
-    """The line of F17 of this record."""
+    """The line of F17 of this record: in the words of the form where somebody gave some, else as it was drafted."""
+    said: dict[str, Any] = {
+        name: answer_at(record.answers, f"deviation.{name}") or getattr(record, name) for name in FACTS
+    }
     return DeviationSheet(
         **_shared(record),
         code=record.code,
         injection_id=record.injection_id,
-        planned=record.planned,
-        actual=record.actual,
-        difference=record.difference,
+        **said,
         cause=record.cause_place or "",
         dismissed_reason=record.dismissed_reason or "",
     )

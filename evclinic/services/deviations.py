@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import select, text
 
 from evclinic.domain.answers import answer_at, with_answer
-from evclinic.domain.deviations import ACCEPTED, REASON, DeviationState, fact_words, label_of, state_of
+from evclinic.domain.deviations import ACCEPTED, FACTS, REASON, DeviationState, fact_words, label_of, state_of
 from evclinic.domain.entries import Entry
 from evclinic.domain.problems import Level, Problem, Refused, impossible, refuse_if_any
 from evclinic.domain.protocol import Protocol
@@ -132,15 +132,14 @@ def _written(act: Act, entry: Entry) -> Base:
 
 
 def _amended(act: Act, deviation: Deviation, entry: Entry) -> None:
-    """What the form says now stands in the list; what it leaves open stays as it was drafted."""
+    """What the form says now is what is read; the facts that drafted it stay beside, to be told from other facts."""
     deviation.code = answer_at(entry.answers, "deviation.code") or deviation.code
-    for name, value in _gap(entry).items():
-        if value:
-            setattr(deviation, name, value)
+    if deviation.cause_place is None:
+        deviation.planned, deviation.actual, deviation.difference = _gap(entry).values()
 
 
 def _gap(entry: Entry) -> dict[str, str]:
-    return {name: answer_at(entry.answers, f"deviation.{name}") or "" for name in ("planned", "actual", "difference")}
+    return {name: answer_at(entry.answers, f"deviation.{name}") or "" for name in FACTS}
 
 
 WRITER = Writer(Deviation, no_rules, _written, amended=_amended)

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import ColumnElement, bindparam, inspect, select
 
 from evclinic.domain.answers import Answers, answer_at
-from evclinic.domain.deviations import ACCEPTED
+from evclinic.domain.deviations import ACCEPTED, FACTS
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.forms import Form, Setting
 from evclinic.domain.problems import Level, Problem
@@ -237,14 +237,14 @@ def _cause(deviation: Deviation) -> str:
 
 
 def is_answered(deviation: Deviation) -> bool:
-    """Whether somebody accepted or dismissed it: what he put his name to is never rewritten."""
-    return deviation.dismissed_reason is not None or answer_at(deviation.answers, ACCEPTED) is not None
+    """Whether somebody accepted, dismissed or worded it: what he put his name to is never rewritten."""
+    worded = any(answer_at(deviation.answers, f"deviation.{name}") for name in FACTS)
+    return worded or deviation.dismissed_reason is not None or answer_at(deviation.answers, ACCEPTED) is not None
 
 
 def _says(line: Deviation, problem: Problem) -> bool:
-    """Whether an answered line says this already: as it was drafted, or in the words that somebody gave it on F17."""
-    own = (f"deviation.{name}" for name in ("planned", "actual", "difference"))
-    return _said(line) == _said(problem) or any(answer_at(line.answers, place) for place in own)
+    """Whether an answered line was drafted from these very facts, whatever words somebody gave it on F17 since."""
+    return _said(line) == _said(problem)
 
 
 def _said(what: Deviation | Problem) -> tuple[str, str, str]:

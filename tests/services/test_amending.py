@@ -171,6 +171,21 @@ def test_an_accepted_line_whose_words_were_changed_on_its_form_is_not_drafted_a_
     assert day.deviations() == [whole["deviation"]["code"]]
 
 
+def test_own_words_hide_no_later_fact_and_are_never_rewritten(day):
+    id_ = day.to(after(9)).check("T05")
+    (late,) = day.study.see(deviations)
+    whole = day.filled_again("F17", {"deviation.actual": "fire drill"})
+    said = {f"deviation.{name}": answer for name, answer in whole["deviation"].items()}
+    day.study.do(sheets.amend, day.amended("F17", late.id, said), reason="said better")
+    assert [row.actual for row in day.study.see(deviations)] == ["fire drill"]
+    day.to(after(50))
+    later = {"check.performed_at": stored(after(48))}
+    day.study.do(sheets.amend, day.amended("F07", id_, later, "T05"), reason="misread the clock")
+    before, anew = day.study.see(deviations)
+    assert before.actual == "fire drill"
+    assert (anew.code, anew.actual != late.actual) == (late.code, True)
+
+
 def test_a_late_check_stays_late_when_another_value_is_amended(day):
     id_ = day.to(after(9)).check("T05")
     day.study.do(sheets.amend, day.amended("F07", id_, {"vital_signs.sbp": "121"}, "T05"), reason="misread")

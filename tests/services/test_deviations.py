@@ -90,6 +90,7 @@ def test_amending_a_drafted_one_keeps_what_the_form_leaves_open(clinic, drafted)
         answers = {"deviation": {"actual": "10:41"}}
         entry = Entry(id=drafted, address=address, answers=answers, performed_at=NOW, performed_by=INVESTIGATOR)
         WRITER.amended(act, record, entry)
+        record.answers = answers  # as every amendment does
 
     clinic.study.act("test.amend", amend)
     row = only(clinic)
