@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, select
 
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.services.deeds import Look
-from evclinic.storage.records import Draft
+from evclinic.storage.records import Draft, Injection
 
 OF_HOUR = ("F07", "F08")
 DIRECT, PAPER = "direct", "paper"
@@ -29,7 +29,12 @@ class DraftRow:
 
 
 def keep_draft(look: Look, entry: Entry, owner: str) -> None:
-    """Keep what stands on an unsaved sheet. The colleague who opens the same sheet sees it."""
+    """Keep what stands on an unsaved sheet. The colleague who opens the same sheet sees it.
+
+    A check or leaving of an hour that was struck out is not kept: it can never be saved.
+    """
+    if entry.address.form in OF_HOUR and _is_struck_out(look, entry.address.injection_id):
+        return
     kept = look.session.get(Draft, entry.id)
     if kept is None:
         kept = Draft(id=entry.id, opened_at=look.now, protocol_version=look.protocol_version, owner=owner)
@@ -41,6 +46,11 @@ def keep_draft(look: Look, entry: Entry, owner: str) -> None:
     kept.reasons, kept.performed_by = dict(entry.reasons), entry.performed_by
     kept.performed_at = entry.performed_at
     kept.source, kept.paper_serial = PAPER if entry.from_paper else DIRECT, entry.paper_serial
+
+
+def _is_struck_out(look: Look, injection_id: UUID | None) -> bool:
+    found = look.session.get(Injection, injection_id) if injection_id is not None else None
+    return found is not None and found.void_reason is not None
 
 
 def discard_draft(look: Look, record_id: UUID) -> None:

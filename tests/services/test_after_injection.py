@@ -285,5 +285,7 @@ def test_the_parked_checks_and_leaving_of_a_struck_out_hour_go_with_it_and_an_ev
     parked = [row.address.form for row in day.study.see(sheets.drafts)]
     assert parked == ["F07", "F08", "F14"]
     assert day.study.see(goes_along, day.injection).parked == 2
+    open_still = day.entry("F07", "INJ1", code="T15")
     void(day)
+    day.study.keep(sheets.keep_draft, open_still, NURSE)  # a sheet that was in front of somebody all the while
     assert [row.address.form for row in day.study.see(sheets.drafts)] == ["F14"]
