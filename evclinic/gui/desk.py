@@ -57,6 +57,10 @@ class Desk(Protocol):
         """When the newest of all records was made, by the clock of then."""
         ...
 
+    def parked_today(self) -> Sequence[str]:
+        """Whose sheets of today are kept and not saved: the participant and the form of each."""
+        ...
+
     def serious(self) -> Sequence[SeriousNotice]:
         """The running clocks of serious events."""
         ...

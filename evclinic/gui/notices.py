@@ -52,6 +52,7 @@ class Notices(QObject):
         if not self._begun:
             self._begun = True
             self._tell_newest(now)
+            self._tell_parked()
         self._show_serious(now)
 
     def show_now(self, now: datetime, chairs: Sequence[Chair]) -> None:
@@ -84,6 +85,12 @@ class Notices(QObject):
             self._banners.say("newest", "danger", newest_words(newest, now))
         else:
             self._banners.end("newest")
+
+    def _tell_parked(self) -> None:
+        """What stood on a sheet when the program ended is not lost; here it says where to go on."""
+        found = self._desk.parked_today()
+        if found:
+            self._banners.say("parked", "info", T("Kept and not saved yet: {sheets}.", sheets=", ".join(found)))
 
     @Slot(object)
     def tell_not_saved(self, failed: Failed) -> None:

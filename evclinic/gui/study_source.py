@@ -88,6 +88,10 @@ class StudySource:
         """When the newest of all records was made, by the clock of then."""
         return self._study.see(watching.newest_record)
 
+    def parked_today(self) -> Sequence[str]:
+        """Whose sheets of today are kept and not saved."""
+        return self._study.see(drafts.parked_today)
+
     def serious(self) -> Sequence[SeriousNotice]:
         """The running clocks of serious events."""
         from evclinic.services import adverse_events

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, select
 
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.services.deeds import Look
-from evclinic.storage.records import Draft, Injection
+from evclinic.storage.records import Draft, Injection, Participant
 
 OF_HOUR = ("F07", "F08")
 DIRECT, PAPER = "direct", "paper"
@@ -62,6 +62,17 @@ def discard_drafts_of(look: Look, injection_id: UUID) -> None:
     """Discard the parked checks and leaving of a struck-out hour: they cannot be saved any more. An event stays."""
     of_hour = (_table.c.injection_id == injection_id) & _table.c.form.in_(OF_HOUR)
     look.session.execute(delete(_table).where(of_hour))
+
+
+def parked_today(look: Look) -> tuple[str, ...]:
+    """The sheets kept and not saved today, as 'EV-003 F10', the oldest first: after a crash nobody has to search."""
+    wanted = select(Draft, Participant).join(Participant, Participant.id == Draft.participant_id)
+    today, zone = look.now.date(), look.now.tzinfo
+    return tuple(
+        f"{person.code or person.screening_number} {draft.form}"
+        for draft, person in look.session.execute(wanted.order_by(Draft.kept_at))
+        if draft.kept_at.astimezone(zone).date() == today
+    )
 
 
 def drafts(look: Look) -> tuple[DraftRow, ...]:

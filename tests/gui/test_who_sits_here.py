@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
 from evclinic.clock import StoppedClock
+from evclinic.domain.entries import Entry, SheetAddress
+from evclinic.services import sheets
+from evclinic.services.casebook import casebooks
 from tests import real
 from tests.gui.conftest import MORNING
 
@@ -33,6 +37,17 @@ def test_after_a_restart_the_first_save_carries_whoever_says_so(qtbot, open_wind
     assert again.study.author == other
     assert again.window.top_bar.person_button.text() == f"At the keyboard: {other}"
     qtbot.waitUntil(lambda: again.sitting.dialog is None)
+
+
+def test_after_a_restart_what_was_kept_and_not_saved_is_named_once(open_window):
+    first = open_window(StoppedClock(MORNING))
+    person = first.study.see(casebooks)[0].participant
+    address = SheetAddress(form="F13", participant_id=person.id, visit="UNS")
+    sheet = Entry(id=uuid4(), address=address, answers={}, performed_at=None, performed_by="RN")
+    first.study.keep(sheets.keep_draft, sheet, "RN")
+    shown = open_window(StoppedClock(MORNING)).window.banners.shown["parked"]
+    assert f"{person.code} F13" in shown.label.text()
+    assert not shown.close_button.isHidden()
 
 
 def test_after_a_long_time_without_a_hand_nobody_is_chosen_beforehand(qtbot, window):

@@ -10,7 +10,7 @@ from evclinic.domain.answers import Missing, answer_at, missing_at
 from evclinic.domain.entries import Entry
 from evclinic.domain.moments import stored
 from evclinic.domain.problems import Level
-from evclinic.services import injections, sheets
+from evclinic.services import drafts, injections, sheets
 from tests.services.conftest import INVESTIGATOR, NURSE
 from tests.services.day import Day, after, refused
 
@@ -197,6 +197,15 @@ def test_a_refused_save_keeps_the_draft_and_a_discarded_one_goes(day):
     assert len(day.study.see(sheets.drafts)) == 1
     day.study.keep(sheets.discard_draft, entry.id)
     assert day.study.see(sheets.drafts) == ()
+
+
+def test_what_was_kept_today_and_not_saved_is_named_the_oldest_first(day):
+    day.study.keep(sheets.keep_draft, empty(day, "F07", "T05"), NURSE)
+    day.to(after(7))
+    day.study.keep(sheets.keep_draft, empty(day, "F10"), NURSE)
+    assert day.study.see(drafts.parked_today) == ("EV-001 F07", "EV-001 F10")
+    day.to(after(24 * 60))
+    assert day.study.see(drafts.parked_today) == ()
 
 
 def test_a_draft_of_a_change_does_not_pass_for_a_new_sheet(day):

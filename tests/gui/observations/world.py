@@ -178,9 +178,13 @@ class Clinic:
     unanswered = 0
     serious_now = ()
     newest = TEN
+    parked_sheets = ()
 
     def unanswered_signs(self):
         return self.unanswered
+
+    def parked_today(self):
+        return self.parked_sheets
 
     def newest_record(self):
         return self.newest
