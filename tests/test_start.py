@@ -41,6 +41,7 @@ def start(qtbot, clock, monkeypatch):
 def test_a_folder_without_a_study_asks_who_begins_one(qtbot, start, tmp_path):
     made = start(tmp_path / "new")
     page = made._begin_page
+    assert not made.window.top_bar.person_button.isVisible()  # nobody to choose from yet
     qtbot.mouseClick(page.begin_button, Qt.MouseButton.LeftButton)
     assert made.study is None
     qtbot.keyClicks(page.initials, "rn")
@@ -48,6 +49,7 @@ def test_a_folder_without_a_study_asks_who_begins_one(qtbot, start, tmp_path):
     qtbot.mouseClick(page.begin_button, Qt.MouseButton.LeftButton)
     assert made.study.author == "RN"
     assert made.window.top_bar.band_label.text() == "NOT FOR PARTICIPANT DATA"
+    assert made.window.top_bar.person_button.isVisible()
     assert made.window.board.isVisible()
 
 

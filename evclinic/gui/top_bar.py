@@ -131,6 +131,7 @@ class TopBar(TwoGroups):
         if self._saved is not None:
             self.saved_label.setText(self._saved.in_(say))
         self.person_button.setText(self._author if self._author and self._tight else author.in_(say))
+        self.person_button.setVisible(bool(self._people))  # before a study is begun there is nobody to choose
         self.person_button.setIcon(icon("users"))
         self.person_button.setAccessibleName(author.in_(say))
         other = "English" if say.rtl else "العربية"

@@ -70,3 +70,7 @@ def test_a_text_of_the_site_stands_there_as_it_is():
 
 def test_a_folder_of_another_kind_says_nothing_rather_than_something_wrong():
     assert value_words("elsewhere.line", {"basis": "default"}).in_(ENGLISH) == ""
+
+
+def test_a_visit_of_another_study_may_leave_out_its_window_its_kind_and_its_forms():
+    assert value_words("schedule.visits.X", {"day": "8", "contact": "by pigeon", "forms": []}).in_(ENGLISH) == "day 8"

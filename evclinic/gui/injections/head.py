@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QLabel, QPushButton, QWidget
 
-from evclinic.domain.words import Language, T, Words
+from evclinic.domain.words import Language, T
 from evclinic.gui.icons import icon
 from evclinic.gui.key_button import KeyButton
 from evclinic.gui.theme import SPACE, px, restyle
@@ -92,7 +92,7 @@ class DayHead(QFrame):
             return
         seen = day.overview
         self.code.setText(seen.participant.name)
-        born: Words = T("{sex}, born {year}", sex=seen.sex, year=seen.birth_year or "-")
+        born = T("{sex}, born {year}", sex=seen.sex, year=seen.birth_year) if seen.birth_year else seen.sex
         self.person.setText(born.in_(say))
         for visit in day.visits:
             chip = self.chips[visit.code]
