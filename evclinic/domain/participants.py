@@ -7,6 +7,8 @@ from uuid import UUID
 
 from evclinic.domain.words import T, Text
 
+NONE_KNOWN = T("none known")  # what is said of the allergies of somebody who has none
+
 
 class DispositionKind(StrEnum):
     """How somebody leaves: the treatment only, or the whole trial."""

@@ -21,7 +21,7 @@ from evclinic.domain.casebook import (
 )
 from evclinic.domain.eligibility import size_of, total_injected
 from evclinic.domain.numbers import western
-from evclinic.domain.participants import Participant
+from evclinic.domain.participants import NONE_KNOWN, Participant
 from evclinic.domain.protocol import Protocol, Visit
 from evclinic.domain.questions import (
     ALLERGIES_KNOWN,
@@ -156,7 +156,7 @@ def allergies(book: Casebook) -> Words:
     if known is None or sheet is None:
         return T("not asked yet")
     if known == "no":
-        return T("none known")
+        return NONE_KNOWN
     rows = branch_at(sheet.answers, "allergies")
     named = [substance for key in rows if (substance := answer_at(rows, f"{key}.substance"))]
     return Plain(", ".join(named)) if named else T("known, not named")

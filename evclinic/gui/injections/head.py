@@ -3,14 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QLabel, QPushButton, QWidget
 
+from evclinic.domain.participants import NONE_KNOWN
 from evclinic.domain.words import Language, T
 from evclinic.gui.icons import icon
 from evclinic.gui.key_button import KeyButton
 from evclinic.gui.theme import SPACE, px, restyle
 from evclinic.gui.two_groups import TwoGroups
 from evclinic.services.injection_day import InjectionDay
-
-NONE_KNOWN = T("none known")
 
 
 class DayHead(QFrame):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 from evclinic.domain.forms import Option
 from evclinic.domain.moments import span_text
 from evclinic.domain.observations import Chair
+from evclinic.domain.participants import NONE_KNOWN
 from evclinic.domain.said import Joined
 from evclinic.domain.words import Language, T
 from evclinic.gui.dialog import Dialog
@@ -18,7 +19,7 @@ from evclinic.gui.observations.face import ClockFace
 from evclinic.gui.observations.hour_lines import BEGAN, HourLines
 from evclinic.gui.observations.watch import Watch
 from evclinic.gui.scrolled import scroller
-from evclinic.gui.theme import COLOURS, LARGE, px, scale_now
+from evclinic.gui.theme import COLOURS, LARGE, px, restyle, scale_now
 
 SITE_WORDS, PLACEHOLDER = "emergency_card", "emergency_placeholder"
 NOT_FILLED_IN = T("The site has not filled in its own words yet (Configuration, emergency card).")
@@ -54,7 +55,6 @@ class EmergencyCard(Dialog):
         self.title = QLabel(self)
         self.title.setProperty("role", "title")
         self.allergies = QLabel(self)
-        self.allergies.setProperty("role", "problem")
         self.allergies.setWordWrap(True)
         self.face = ClockFace(72, 24, self)
         self.face.centre()
@@ -95,6 +95,8 @@ class EmergencyCard(Dialog):
         self.setWindowTitle(title)
         if chair is not None:
             known = self._source.allergies(chair.observation.participant_id)
+            self.allergies.setProperty("role", "muted" if known == NONE_KNOWN else "problem")
+            restyle(self.allergies)
             self.allergies.setText(T("Allergies: {allergies}", allergies=known).in_(self._language))
         texts = self._source.protocol().texts
         own = texts[SITE_WORDS].in_(self._language)

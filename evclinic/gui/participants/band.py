@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from evclinic.domain.moments import date_text
 from evclinic.domain.numbers import number_text
+from evclinic.domain.participants import NONE_KNOWN
 from evclinic.domain.words import CLOSE_ISOLATE, Language, Plain, T, Words
 from evclinic.gui.flow import FlowLayout
 from evclinic.gui.latin import latin
@@ -82,7 +83,7 @@ def facts_of(seen: Overview) -> list[tuple[Words, str]]:
     if seen.chair is not None:
         found.append((T("in chair {chair}", chair=seen.chair), "info"))
     found.append(_consent(seen))
-    known = seen.allergies in (T("none known"), T("not asked yet"))
+    known = seen.allergies in (NONE_KNOWN, T("not asked yet"))
     found.append((T("allergies: {named}", named=seen.allergies), "" if known else "due_soon"))
     found += [(disposition.kind.words, "not_done") for disposition in seen.dispositions]
     if seen.open_events:
