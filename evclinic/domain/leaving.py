@@ -1,15 +1,16 @@
 """Leaving after the hour: what is looked at before, and what an early leaving asks."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from evclinic.domain.answers import Answers, answer_at
-from evclinic.domain.moments import span_text, time_text
+from evclinic.domain.moments import moment_text, span_text, time_text
 from evclinic.domain.observations import Chair, Standing, State
 from evclinic.domain.problems import Level, Problem, impossible
 from evclinic.domain.words import T
 
 LEFT_AT = "leaving.left_at"
+CONTACT, NEXT_VISIT = "leaving.contact_agreed", "leaving.next_visit"
 
 
 def leaving_problems(answers: Answers, chair: Chair) -> Iterator[Problem]:
@@ -27,6 +28,7 @@ def leaving_problems(answers: Answers, chair: Chair) -> Iterator[Problem]:
         yield _early(left, chair)
     else:
         yield from _missed_at_the_end(chair)
+    yield from _agreed_before(answers, left)
     for standing in open_checks(chair):
         yield Problem(
             "",
@@ -34,6 +36,16 @@ def leaving_problems(answers: Answers, chair: Chair) -> Iterator[Problem]:
             T("{check} is open: record it, or say why it was not done.", check=standing.label),
             f"leaving.{standing.code}",
         )
+
+
+def _agreed_before(answers: Answers, left: datetime) -> Iterator[Problem]:
+    """What was agreed on leaving lies after it."""
+    contact, visit = answer_at(answers, CONTACT), answer_at(answers, NEXT_VISIT)
+    words = T("This lies before the leaving, {time}. Check it, or say why.", time=moment_text(left))
+    if contact is not None and datetime.fromisoformat(contact) <= left:
+        yield Problem(CONTACT, Level.UNUSUAL, words, "leaving.contact")
+    if visit is not None and date.fromisoformat(visit) < left.date():
+        yield Problem(NEXT_VISIT, Level.UNUSUAL, words, "leaving.next_visit")
 
 
 def _early(left: datetime, chair: Chair) -> Problem:

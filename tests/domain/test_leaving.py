@@ -1,5 +1,7 @@
 """Leaving after the hour, or before it is over."""
 
+from datetime import timedelta
+
 import pytest
 
 from evclinic.domain.leaving import leaving_problems, open_checks
@@ -55,3 +57,15 @@ def test_nobody_leaves_before_the_injection_ended(seconds, level):
 
 def test_without_its_time_a_leaving_is_not_judged():
     assert list(leaving_problems({}, seated(0))) == []
+
+
+@pytest.mark.parametrize(("place", "agreed", "asked"), [
+    ("contact_agreed", stored(after(3606)), []),
+    ("contact_agreed", stored(after(3605)), ["leaving.contact"]),
+    ("next_visit", after(3605).date().isoformat(), []),
+    ("next_visit", (after(3605) - timedelta(days=1)).date().isoformat(), ["leaving.next_visit"]),
+])  # fmt: skip
+def test_what_is_agreed_on_leaving_lies_after_it(place, agreed, asked):
+    answers = {"leaving": {"left_at": stored(after(3605)), place: agreed}}
+    found = list(leaving_problems(answers, seated(3605, *DONE)))
+    assert [(p.check, p.place, p.level.value) for p in found] == [(c, f"leaving.{place}", "unusual") for c in asked]
