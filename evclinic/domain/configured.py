@@ -7,6 +7,8 @@ from evclinic.domain.configured_words import value_words
 from evclinic.domain.protocol import Configured
 from evclinic.domain.words import Label
 
+NOT_ITS_VALUE = frozenset({"basis", "source", "title", "label", "short", "code", "name"})
+
 
 def configured(data: Any, path: str = "") -> Iterator[Configured]:
     """Every table that names its basis is one line, wherever it stands; its key is its dotted path."""
@@ -16,7 +18,7 @@ def configured(data: Any, path: str = "") -> Iterator[Configured]:
             yield from configured(part, f"{path}.{own or number}")
     elif isinstance(data, Mapping):
         if "basis" in data:
-            label = data.get("label")
+            label = data.get("label") or data.get("title")  # a list of codes has no label of its own
             yield Configured(
                 key=path,
                 value=_value_text(data),
@@ -32,9 +34,7 @@ def configured(data: Any, path: str = "") -> Iterator[Configured]:
 def _value_text(data: Mapping[str, Any]) -> str:
     if "value" in data:
         return str(data["value"])
-    plain = {
-        name: value for name, value in data.items() if name not in ("basis", "source", "label", "short", "code", "name")
-    }
+    plain = {name: value for name, value in data.items() if name not in NOT_ITS_VALUE}
     return "; ".join(f"{name} {_flat(value)}" for name, value in plain.items())
 
 

@@ -98,8 +98,8 @@ def _scale(_name: str, data: Tables) -> Iterator[Words]:
 
 
 def _list(_name: str, data: Tables) -> Iterator[Words]:
-    for option in data.values():
-        if isinstance(option, Mapping) and "en" in option:
+    for code, option in data.items():
+        if code != "title" and isinstance(option, Mapping) and "en" in option:
             yield Label(option)
 
 

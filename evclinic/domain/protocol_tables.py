@@ -9,7 +9,7 @@ from evclinic.domain.protocol import ProtocolError
 from evclinic.domain.words import Label
 
 LANGUAGES = ("en", "ar")
-EVERYWHERE = frozenset({"basis", "source"})
+EVERYWHERE = frozenset({"basis", "source", "title"})  # what the configuration sheet says of a table
 BASES = frozenset({"registration", "default"})
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 OTHER_DIGIT = re.compile(r"[^\D0-9]")
@@ -35,7 +35,7 @@ class Table:
         return name in self._data
 
     def names(self) -> list[str]:
-        """The names in it, in the order of the file, without basis and source."""
+        """The names in it, in the order of the file, without what is said about it."""
         return [name for name in self._data if name not in EVERYWHERE]
 
     def text(self, name: str, default: str | None = None) -> str:

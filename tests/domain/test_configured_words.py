@@ -74,3 +74,13 @@ def test_a_folder_of_another_kind_says_nothing_rather_than_something_wrong():
 
 def test_a_visit_of_another_study_may_leave_out_its_window_its_kind_and_its_forms():
     assert value_words("schedule.visits.X", {"day": "8", "contact": "by pigeon", "forms": []}).in_(ENGLISH) == "day 8"
+
+
+def test_every_line_has_a_name_in_both_languages():
+    lines = real.protocol().configuration
+    assert [line.key for line in lines if line.label is None] == []
+    assert [line.key for line in lines if line.label.in_(ENGLISH) == line.label.in_(ARABIC) != ""] == []
+
+
+def test_the_name_of_a_list_is_none_of_its_codes():
+    assert "title" not in {option.code for options in real.protocol().lists.values() for option in options}
