@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from evclinic.clock import StoppedClock
 from evclinic.demo.filling import Filler, filled
-from evclinic.demo.study import INVESTIGATOR, MINUTES, NURSE, make_demo
+from evclinic.demo.stories import drawn, used
+from evclinic.demo.study import INVESTIGATOR, MINUTES, NURSE, SECOND, make_demo
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.moments import stored
 from evclinic.services import injections, participants, sheets
@@ -53,10 +54,12 @@ class Clinic:
     def __init__(self, folder: Path) -> None:
         self.clock = stopped()
         self.study: Study = open_study(folder, self.clock, author=NURSE)
+        self._injected: dict[UUID, int] = {}
 
     def enrol(self, injected: int, control: int) -> UUID:
         """A participant with so many areas, ready for the first injection."""
         participant_id = uuid4()
+        self._injected[participant_id] = injected
         self.study.author = NURSE
         self.study.do(participants.register, participant_id)
         version = {"document.version": "3", "document.version_date": "2025-01-15"}
@@ -81,7 +84,8 @@ class Clinic:
         self.save("F10", visit, participant_id)
         begun, expiry = self.clock.reading().wall, date(2027, 1, 1).isoformat()
         vial = {"product.lot": "EVB-0042", "product.expiry": expiry, "product.lot_released": "yes"}
-        self.save("F05", visit, participant_id, vial | {"thaw.thaw_ended": stored(begun)})
+        areas = self._injected[participant_id]
+        self.save("F05", visit, participant_id, vial | drawn(areas) | {"thaw.thaw_ended": stored(begun)})
         self.study.do(injections.begin, injection_id, participant_id, visit)
         self.clock.advance(60)
         pre = self.ready(participant_id, visit, injection_id, "PRE")
@@ -93,6 +97,7 @@ class Clinic:
             "injection.given_by": INVESTIGATOR,
             "injection.started_at": stored(t0 - timedelta(minutes=4)),
             "end.end_of_last_point": stored(t0),
+            **used(areas),
         }
         self.save("F06", visit, participant_id, given, injection_id=injection_id, record_id=injection_id)
         return injection_id, t0
@@ -157,5 +162,7 @@ class Clinic:
         view = self.study.see(sheets.open_sheet, address, record_id)
         setting = replace(view.setting, looks=frozenset({looks})) if looks else view.setting
         at = self.clock.reading().wall
-        answers = filled(view.form, setting, Filler(by, at, INVESTIGATOR, INVESTIGATOR), given)
+        vial = f"{address.participant_id.int % 10**6}{address.visit}"  # each injection takes one of its own
+        filler = Filler(by, at, SECOND if by == NURSE else NURSE, INVESTIGATOR, vial)
+        answers = filled(view.form, setting, filler, given)
         return Entry(id=view.record_id, address=address, answers=answers, performed_at=at, performed_by=by)
