@@ -12,7 +12,7 @@ from evclinic.domain.deviations import REASON
 from evclinic.domain.injections import STARTED, is_on_board
 from evclinic.domain.observations import Hour, Observation, next_extra_code
 from evclinic.domain.problems import Level, Problem, refuse_if_any
-from evclinic.domain.readings import Reading, since
+from evclinic.domain.readings import Reading, since, steady
 from evclinic.domain.words import T
 from evclinic.services.checks import recorded
 from evclinic.services.deeds import CLINICAL, Act, Look, deed
@@ -73,7 +73,9 @@ def hour(look: Look, injection_id: UUID) -> Hour:
 def steady_now(look: Look, injection_id: UUID) -> datetime:
     """The moment as the clock that started this hour would show it; before the hour the clock on the wall."""
     injection = look.session.get_one(Injection, injection_id)
-    return look.now if injection.anchor_wall is None else hour(look, injection_id).now(look.reading)
+    if injection.anchor_wall is None:
+        return look.now
+    return steady((*_readings(injection, _kept_readings(look)), look.reading))
 
 
 def with_t0(observation: Observation, t0: datetime) -> Observation:
@@ -154,14 +156,19 @@ def _hour(look: Look, injection: Injection, participant: Participant, kept: Sequ
         checks=hour_facts(look, injection.id).checks,
         left_at=left_at,
     )
+    return Hour(observation, _readings(injection, kept))
+
+
+def _readings(injection: Injection, kept: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The clocks as they stood when the hour began, and as they were kept since."""
     anchor = Reading(
         injection.anchor_wall or injection.saved_at,
         float(injection.anchor_boot or 0),
         injection.anchor_boot_id or "",
     )
-    return Hour(observation, (anchor, *since(anchor, kept)))
+    return (anchor, *since(anchor, kept))
 
 
 def _kept_readings(look: Look) -> list[Reading]:
-    found = look.session.scalars(select(KeptReading).order_by(KeptReading.id))
-    return [Reading(kept.wall, float(kept.boot), kept.boot_id) for kept in found]
+    found = select(KeptReading.wall, KeptReading.boot, KeptReading.boot_id).order_by(KeptReading.id)
+    return [Reading(wall, float(boot), boot_id) for wall, boot, boot_id in look.session.execute(found)]
