@@ -20,7 +20,7 @@ from evclinic.services.protocols import Protocols
 from evclinic.services.typed import Typed, words_of
 from evclinic.storage.backup import Progress, back_up
 from evclinic.storage.column_types import moment_stored
-from evclinic.storage.connection import DriverError, close_file, driver_of
+from evclinic.storage.connection import DriverError, close_file, driver_of, is_in_place
 from evclinic.storage.integrity import Report
 from evclinic.storage.keys import read_key
 from evclinic.storage.trail import Pen, begin_act
@@ -30,7 +30,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 Topics = frozenset[str]
-DRAFTS = "drafts"
+DRAFTS, WRITING = "drafts", "BEGIN IMMEDIATE"
 
 
 class NotSaved(Exception):
@@ -91,7 +91,7 @@ class Study:
 
         A record cannot be written this way: the file refuses. Announced only when a draft appears or goes.
         """
-        with self._transaction("BEGIN IMMEDIATE") as session:
+        with self._transaction(WRITING) as session:
             before = self._drafts()
             result = keeper(self._look(session), *args, **kwargs)
             session.flush()
@@ -103,7 +103,7 @@ class Study:
     def act(self, name: str, run: Callable[[Act], T], *, reason: str | None = None) -> T:
         """One act of this name by whoever is the author, allowed or not: for `do`, and for a study's beginning."""
         driver = driver_of(self._connection)
-        with self._transaction("BEGIN IMMEDIATE") as session:
+        with self._transaction(WRITING) as session:
             look = self._look(session)
             (head,) = driver.execute("SELECT max(seq) FROM trail").fetchone()
             drafts = self._drafts()
@@ -140,6 +140,8 @@ class Study:
                 with Session(self._connection) as session:
                     yield session
                     session.flush()
+            if begin == WRITING and not is_in_place(self._connection):
+                raise NotSaved(Trouble.GONE)
         except (DatabaseError, DriverError) as error:
             self._protocols.forget()
             trouble = trouble_of(error.orig if isinstance(error, DatabaseError) else error)

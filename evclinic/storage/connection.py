@@ -10,10 +10,12 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, StaticPool, create_engine
 
+from evclinic.storage.disk import OpenFile
 from evclinic.storage.trail import Pen, register
 from evclinic.storage.troubles import NotOpened, Trouble, trouble_of
 
 STUDY_FILE = "study.evc"
+ON_DISK = "on disk"  # under this name a connection knows its file
 DriverError = sqlcipher.DatabaseError
 
 # Exclusive before the first read of the log, so that no shared-memory file is made; FULL: COMMIT means on the disk.
@@ -68,6 +70,12 @@ def driver_of(connection: Connection) -> Any:
     return connection.connection.driver_connection
 
 
+def is_in_place(connection: Connection) -> bool:
+    """Whether the file of this connection still lies where it was opened: what is committed elsewhere is lost."""
+    file: OpenFile = connection.info[ON_DISK]
+    return file.is_in_place()
+
+
 def close_file(connection: Connection) -> None:
     """Close the file for good: the log goes into the file, the lock goes. Closed twice is closed."""
     if connection.closed:
@@ -99,7 +107,9 @@ def _opened(path: Path, mode: str, key: bytes, pen: Pen) -> Connection:
         driver.close()
         raise
     register(driver, pen)
-    return _engine(lambda: driver)
+    connection = _engine(lambda: driver)
+    connection.info[ON_DISK] = OpenFile(path)
+    return connection
 
 
 def _prepare(driver: Any, key: bytes) -> None:

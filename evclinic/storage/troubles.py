@@ -41,6 +41,10 @@ class Trouble(Enum):
         T("There is no study file in this folder."),
         T("Choose another folder, or open the newest backup. No new study is begun by itself."),
     )
+    GONE = (
+        T("The study file is no longer where it was."),
+        T("Do not close this window: it still shows what was saved. Bring the folder or its drive back, or use paper."),
+    )
     EMPTY = (
         T("The study file is empty: it has 0 bytes."),
         T("Do not delete it. Open the newest backup."),

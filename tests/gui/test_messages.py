@@ -1,5 +1,6 @@
 """Messages in the head of the window: they come while somebody works, and nothing moves under the pointer."""
 
+import sys
 from datetime import timedelta
 from uuid import uuid4
 
@@ -98,6 +99,22 @@ def test_a_gap_of_the_background_ends_no_message_about_an_entry_and_says_saved_o
     source.gap_seen(Gap(GapKind.ASLEEP, now, now))
     assert bar.saved_label.text() == "NOT SAVED"
     assert "not_saved" in banners.shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows takes no open file away")
+def test_a_study_folder_that_is_taken_away_is_said_without_a_save_and_no_save_passes_for_one(window):
+    bar, banners, source = window.window.top_bar, window.window.banners, window.window.watch.source
+    injection = window.window.watch.chairs[0].observation.injection_id
+    folder = window.study.folder
+    away = folder.rename(folder.with_name("away"))
+    source.keep_reading(source.reading())
+    assert "no longer where it was" in banners.shown["not_kept"].label.text()
+    assert not source.not_done(injection, ["T60"], "no time")
+    assert bar.saved_label.text() == "NOT SAVED"
+    assert "no longer where it was" in banners.shown["not_saved"].label.text()
+    away.rename(folder)
+    assert source.not_done(injection, ["T60"], "no time")
+    assert bar.saved_label.text().startswith("Saved ")
 
 
 @pytest.fixture

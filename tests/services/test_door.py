@@ -9,12 +9,8 @@ from sqlalchemy.exc import IntegrityError
 
 from evclinic.services.deeds import CLINICAL, Act, Look, Role, already_saved, deed
 from evclinic.services.study import (
-    NotSaved,
     Refused,
-    Trouble,
-    open_study,
 )
-from evclinic.storage.connection import STUDY_FILE, driver_of
 from evclinic.storage.records import Draft, Participant, StaffMember
 from tests.storage import world
 
@@ -223,71 +219,3 @@ def test_somebody_may_while_active(study, active_from, active_to, may):
         assert study.do(nurse_only) == "NN"
     else:
         assert refused_for(study, "NN") == ["author.active"]
-
-
-# The disk
-
-
-def not_saved(study, id_=None):
-    with pytest.raises(NotSaved) as found:
-        study.do(screen_once, id_ or uuid4(), "S-" + "9" * 100_000)
-    assert found.value.words is found.value.trouble.words
-    return found.value.trouble
-
-
-def test_a_full_disk_is_said_and_the_same_entry_is_saved_when_there_is_room(study):
-    driver, id_ = driver_of(study._connection), uuid4()
-    (pages,) = driver.execute("PRAGMA page_count").fetchone()
-    driver.execute(f"PRAGMA max_page_count = {pages}")
-    assert not_saved(study, id_) is Trouble.DISK_FULL
-    assert (study.see(numbers), acts(study)) == ([], [])
-    driver.execute("PRAGMA max_page_count = 1000000")
-    study.do(screen_once, id_, "S-001")
-    assert study.see(numbers) == ["S-001"]
-
-
-def test_a_disk_that_takes_no_more_is_said(study, folder):
-    """The operating system refuses each byte beyond what the log has now."""
-    resource = pytest.importorskip("resource", reason="Windows has no such limit")
-    study.do(screen_once, uuid4(), "S-001")
-    size = (folder / f"{STUDY_FILE}-wal").stat().st_size
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        trouble = not_saved(study)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    assert trouble in (Trouble.DISK_FULL, Trouble.DISK_ERROR)
-    assert study.see(numbers) == ["S-001"]
-    study.do(screen_once, uuid4(), "S-002")
-
-
-def test_a_file_made_read_only_is_said(study):
-    driver_of(study._connection).execute("PRAGMA query_only = ON")
-    assert not_saved(study) is Trouble.READ_ONLY
-    driver_of(study._connection).execute("PRAGMA query_only = OFF")
-    study.do(screen_once, uuid4(), "S-001")
-
-
-def test_a_page_that_was_damaged_meanwhile_is_said(study, folder):
-    for number in range(300):
-        study.do(screen_once, uuid4(), f"S-{number}")
-    study.close()
-    path = folder / STUDY_FILE
-    content = bytearray(path.read_bytes())
-    for page in range(4096, len(content), 4096):
-        content[page + 100 : page + 200] = bytes(100)
-    again = open_study_with(path, content)
-    with pytest.raises(NotSaved) as found:
-        again.see(numbers)
-    assert found.value.trouble is Trouble.DAMAGED
-    again.close()
-
-
-def open_study_with(path, content):
-    """Open the whole file, then damage it behind the open connection."""
-    opened = open_study(path.parent, world.clock(), author="AB")
-    with path.open("rb+") as file:
-        file.write(content)
-    driver_of(opened._connection).execute("PRAGMA shrink_memory")
-    return opened
