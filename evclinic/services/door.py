@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from evclinic import __version__
 from evclinic.clock import Clock
 from evclinic.domain.problems import Refused, impossible
+from evclinic.domain.said import Joined
 from evclinic.domain.words import T as say  # noqa: N811  (T is a type here)
-from evclinic.domain.words import Text
+from evclinic.domain.words import Words
 from evclinic.services.deeds import Act, Deed, Look, role_of
 from evclinic.services.protocols import Protocols
 from evclinic.services.typed import Typed, words_of
@@ -41,9 +42,9 @@ class NotSaved(Exception):
         self.trouble = trouble
 
     @property
-    def words(self) -> Text:
-        """What happened."""
-        return self.trouble.words
+    def words(self) -> Words:
+        """What happened, and what to do."""
+        return Joined((self.trouble.words, self.trouble.advice))
 
 
 class Study:

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from evclinic.services.entering import ENGLISH
 from evclinic.services.study import NotSaved, Trouble, open_study
 from evclinic.storage.connection import STUDY_FILE, driver_of
 from tests.services.test_door import acts, keep_draft, numbers, screen_once
@@ -26,8 +27,9 @@ def study(folder):
 def not_saved(study, id_=None):
     with pytest.raises(NotSaved) as found:
         study.do(screen_once, id_ or uuid4(), "S-" + "9" * 100_000)
-    assert found.value.words is found.value.trouble.words
-    return found.value.trouble
+    trouble, said = found.value.trouble, found.value.words.in_(ENGLISH)
+    assert said == f"{trouble.words.in_(ENGLISH)} {trouble.advice.in_(ENGLISH)}"
+    return trouble
 
 
 def test_a_full_disk_is_said_and_the_same_entry_is_saved_when_there_is_room(study):
