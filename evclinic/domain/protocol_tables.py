@@ -9,7 +9,8 @@ from evclinic.domain.protocol import ProtocolError
 from evclinic.domain.words import Label
 
 LANGUAGES = ("en", "ar")
-EVERYWHERE = frozenset({"basis", "source", "title"})  # what the configuration sheet says of a table
+EVERYWHERE = frozenset({"basis", "source"})
+TITLE = "title"  # the name on the configuration sheet of a table that says where it comes from
 BASES = frozenset({"registration", "default"})
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 OTHER_DIGIT = re.compile(r"[^\D0-9]")
@@ -24,8 +25,11 @@ class Table:
             raise self.error("a table is expected here")
         self._data = data
         self._asked: set[str] = set()
+        self._beside = EVERYWHERE | ({TITLE} if "basis" in data else set())
         if "basis" in data and data["basis"] not in BASES:
             raise self.error(f"basis must be one of {', '.join(sorted(BASES))}")
+        if "basis" in data and TITLE in data:
+            self.label(TITLE)
 
     def error(self, trouble: str, field: str = "") -> ProtocolError:
         """A complaint about this table, or about one field of it."""
@@ -36,7 +40,7 @@ class Table:
 
     def names(self) -> list[str]:
         """The names in it, in the order of the file, without what is said about it."""
-        return [name for name in self._data if name not in EVERYWHERE]
+        return [name for name in self._data if name not in self._beside]
 
     def text(self, name: str, default: str | None = None) -> str:
         """A text; the default where it is left out, which without a default is refused."""
@@ -149,7 +153,7 @@ class Table:
     def done(self) -> None:
         """Refuse what nobody asked for: a misspelt name would otherwise be lost without a word."""
         for name in self._data:
-            if name not in self._asked | EVERYWHERE:
+            if name not in self._asked | self._beside:
                 raise self.error("is not known here", name)
 
 
