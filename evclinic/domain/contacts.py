@@ -10,7 +10,7 @@ from evclinic.domain.problems import Level, Problem
 from evclinic.domain.visits import Timing, Window
 from evclinic.domain.words import T
 
-WRITTEN_LATER = frozenset({"F14", "F17", "F18"})  # about what happened, whenever it is written
+NO_CONTACT = frozenset({"F02", "F05", "F14", "F17", "F18"})  # decided, prepared or written while nobody is there
 
 
 def contact_problems(planned: Window, performed: datetime) -> Iterator[Problem]:
@@ -64,7 +64,7 @@ def leaving_questions(book: Casebook, kind: DispositionKind, happened_at: str, z
 def last_contact(book: Casebook) -> SavedSheet | None:
     """The sheet of the last time somebody saw the participant or spoke with him: what is only written about is none."""
     found = [sheet for sheet in book.every_sheet() if not sheet.is_void and sheet.performed_at is not None]
-    met = [sheet for sheet in found if sheet.form not in WRITTEN_LATER]
+    met = [sheet for sheet in found if sheet.form not in NO_CONTACT]
     return max(met, key=lambda sheet: sheet.performed_at or sheet.saved_at, default=None)
 
 
