@@ -12,7 +12,7 @@ from evclinic.domain.moments import date_text, parse_date
 from evclinic.domain.numbers import Unreadable
 from evclinic.domain.words import Language
 from evclinic.gui.forms.editor import Answer, KeyFilter, is_enter
-from evclinic.gui.forms.times import DATE_WIDTH, Now, TimeEditor
+from evclinic.gui.forms.times import DATE_WIDTH, Now, NowKey, TimeEditor
 from evclinic.gui.theme import px
 
 
@@ -32,6 +32,18 @@ class ThenTime(KeyFilter):
         return True
 
 
+class NowWhileEmpty(NowKey):
+    """N on an empty date is Now, too; behind a day it begins a month, as in NOV."""
+
+    def __init__(self, editor: "MomentEditor", watched: QLineEdit) -> None:
+        super().__init__(editor, watched)
+        self._line = watched
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """As in the time field, as long as nothing is typed."""
+        return not self._line.text() and super().takes(event)
+
+
 class MomentEditor(TimeEditor):
     """A date and a time."""
 
@@ -48,6 +60,7 @@ class MomentEditor(TimeEditor):
         self.row.removeWidget(self.steps)  # a date and a time beside each other leave no room
         QWidget.setTabOrder(self.date_line, self.line)
         ThenTime(self, self.date_line)
+        NowWhileEmpty(self, self.date_line)
         self.date_line.textEdited.connect(self._edit)
         self.date_line.editingFinished.connect(self._commit_date)
         self.name()

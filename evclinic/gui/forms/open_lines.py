@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from evclinic.domain.forms import Item
 from evclinic.domain.problems import Level, Problem
-from evclinic.domain.words import Language
+from evclinic.domain.words import Language, Plain, T
 
 LONGEST = 90  # letters; the whole sentence stands below its question
 
@@ -14,9 +14,14 @@ def open_line(problem: Problem, asked: Iterable[Item], language: Language) -> st
     words = problem.words.in_(language)
     item = next((item for item in asked if item.place == problem.place), None)
     if item is not None:
-        named = item.field.label.in_(language) if problem.level is Level.INCOMPLETE else words
+        named = _asking(item, language) if problem.level is Level.INCOMPLETE else words
         words = " ".join([*_keys(item, language), named])
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+
+
+def _asking(item: Item, language: Language) -> str:
+    """The question as one: 'Malignancy Present' alone would read like an answer."""
+    return T("{question}?", question=Plain(item.field.label.in_(language).rstrip("?؟"))).in_(language)
 
 
 def _keys(item: Item, language: Language) -> list[str]:

@@ -43,6 +43,7 @@ def test_a_line_of_an_area_names_area_and_question(sit_down):
     nurse.save()
     lines = {line.objectName(): line.text() for line in nurse.sheet.summary.lines}
     assert lines["areas.C1.pain"].startswith("C1 Pain")
+    assert lines["areas.C1.pain"].endswith("?")
 
 
 def test_an_unreadable_number_is_said_with_its_question(sit_down):

@@ -5,7 +5,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from evclinic.languages import language
 from tests.gui.forms.world import NOW, QUICK, FakeHost
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -272,26 +271,3 @@ def test_a_time_keeps_its_clock_when_its_date_moves_to_another_offset(sit_down):
         nurse.type(typed)
         nurse.press(Qt.Key.Key_Tab)
     assert nurse.sheet.filling.answer_of("event.start_time") == "2022-02-01T10:17:00+02:00"
-
-
-def test_enter_on_the_date_of_a_moment_goes_on_to_its_time_and_says_what_is_missing(sit_down):
-    nurse = sit_down(FakeHost("F01", looks=None))
-    place = "signed.participant_at"
-    nurse.sheet.body.go_to(place)
-    nurse.type("09032026")
-    nurse.press(Qt.Key.Key_Return)
-    assert nurse.place == place
-    nurse.type("1005")
-    nurse.press(Qt.Key.Key_Return)
-    assert nurse.place != place
-    assert nurse.sheet.filling.answer_of(place) == "2026-03-09T10:05:00+03:00"
-
-
-def test_a_date_without_its_time_says_how_both_are_typed(sit_down):
-    nurse = sit_down(FakeHost("F01", looks=None))
-    nurse.sheet.body.go_to("signed.participant_at")
-    nurse.type("09032026")
-    nurse.sheet.save()
-    found = [each for each in nurse.sheet._problems if each.place == "signed.participant_at"]
-    (words,) = [each.words.in_(language("en")) for each in found]
-    assert words == "Type Signed by the participant at with its time, as 09-MAR-2026 10:17."
