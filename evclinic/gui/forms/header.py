@@ -174,13 +174,15 @@ class SheetHeader(QFrame):
 
     @Slot()
     def _read_day(self) -> None:
+        before = self._day
         try:
             self.set_day(parse_date(self.day.text()))
         except Unreadable:
             if self._day:
                 self.day.setText(date_text(self._day))
             return
-        self.day_changed.emit(self._day)
+        if self._day != before:  # who only passes through the field has changed nothing
+            self.day_changed.emit(self._day)
 
     @Slot(bool)
     def _paper_toggled(self, checked: bool) -> None:

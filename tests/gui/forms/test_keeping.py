@@ -34,6 +34,16 @@ def test_escape_goes_back_and_keeps_what_is_half_typed(sit_down, qtbot):
     assert leaf(host.kept[-1], "vital_signs.sbp") == "11"
 
 
+def test_whoever_only_looks_leaves_no_draft(sit_down):
+    host = FakeHost("F02", looks=None)
+    nurse = sit_down(host)
+    nurse.sheet.header.day.setFocus()
+    nurse.press(Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    nurse.sheet.go_back()
+    assert host.kept == []
+
+
 def test_a_draft_undone_to_nothing_is_kept_as_nothing(sit_down):
     host = FakeHost()
     nurse = sit_down(host)
