@@ -32,7 +32,7 @@ def parse_number(text: str) -> Decimal:
     if "." in fraction:
         raise Unreadable(T("Type one decimal point only."))
     if not (whole + fraction).isascii() or not (whole + fraction).isdigit() or (point and not fraction):
-        raise Unreadable(T("Type a number, such as 36.6."))
+        raise Unreadable(T("Type a number, such as 36 or 36.6."))
     return Decimal(f"{'-' if plain.startswith('-') else ''}{whole or '0'}{point}{fraction}")
 
 

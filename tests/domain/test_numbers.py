@@ -60,7 +60,7 @@ def test_marks_that_nobody_sees_do_not_matter(typed, read):
 def test_letters_in_millimetres_are_refused(typed):
     with pytest.raises(Unreadable) as caught:
         parse_number(typed)
-    assert caught.value.words.msgid == "Type a number, such as 36.6."
+    assert caught.value.words.msgid == "Type a number, such as 36 or 36.6."
 
 
 def test_two_decimal_points_are_a_mistake_and_not_a_guess():

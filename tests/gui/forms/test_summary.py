@@ -51,7 +51,7 @@ def test_an_unreadable_number_is_said_with_its_question(sit_down):
     nurse.sheet.body.go_to("vital_signs.sbp")
     nurse.value("11x")
     (box,) = nurse.sheet.body._question("vital_signs.sbp").boxes
-    assert box.words.text() == "Systolic pressure: Type a number, such as 36.6."
+    assert box.words.text() == "Systolic pressure: Type a number, such as 36 or 36.6."
 
 
 @pytest.mark.parametrize("place", ["injection.started_at", ""])
