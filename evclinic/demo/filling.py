@@ -24,6 +24,7 @@ WORDS = {
     "skin_preparation": "Chlorhexidine 2 %",
     "lot": "EVB-0042",
     "freezer": "F2",
+    "paired_with": "L1",
 }
 REGION = "front-forearm-R"
 PLACES = {Kind.REGION: REGION, Kind.MARK: " ".join(f"{part:.3f}" for part in centre(REGION))}

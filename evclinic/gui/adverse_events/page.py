@@ -43,7 +43,7 @@ PRESSES: dict[str, Words] = {
     ANSWERS: T("Correct an answer to a sign…"),
 }
 
-BESIDE_CLOCKS, BESIDE_EVENTS, ALONE = 104, 164, 380  # pixels for the signs that want an answer, at text size 1.0
+BESIDE_CLOCKS, BESIDE_EVENTS, ALONE = 104, 164, 290  # pixels for the signs that want an answer, at text size 1.0
 
 
 class EventPage(QWidget):
