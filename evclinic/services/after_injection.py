@@ -17,7 +17,7 @@ from evclinic.services import checks, contacts, injection_facts, leavings
 from evclinic.services.deeds import Act, Look
 from evclinic.services.drafts import OF_HOUR, discard_drafts_of, drafts
 from evclinic.services.entering import ENGLISH, draft_deviations, entry_of, strike_drafted, zoned
-from evclinic.services.hour_facts import hour_facts, hour_facts_anew
+from evclinic.services.hour_facts import forget_hour, hour_facts
 from evclinic.storage.records import Check, HourNote, Injection, Leaving, Participant, Sheet
 
 
@@ -61,7 +61,7 @@ def hour_problems(look: Look, entry: Entry) -> list[Problem]:
 
 def judge_again(act: Act, injection: Injection, reason: str) -> None:
     """Its hour, the injections after it and the contacts are judged by the t0 of now: what no longer holds goes."""
-    hour_facts_anew(act, injection.id)
+    forget_hour(act, injection.id)
     act.session.refresh(injection)
     reason = reason or NOW_KNOWN.in_(ENGLISH)  # nobody is asked why he saves an injection
     for record in (*_of_hour(act, injection.id, Check), *_of_hour(act, injection.id, Leaving)):
@@ -88,7 +88,7 @@ def strike_out(act: Act, injection: Injection, reason: str) -> None:
             record.void_reason = reason
             strike_drafted(act, record.__tablename__, record.id, reason)
     discard_drafts_of(act, injection.id)
-    hour_facts_anew(act, injection.id)
+    forget_hour(act, injection.id)
     _judge_what_counts_from(act, injection, reason)
 
 
@@ -99,8 +99,9 @@ def judge_leaving_again(act: Act, check: Check, reason: str) -> None:
 
 def judge_leaving_of(act: Act, injection_id: UUID, reason: str) -> None:
     """The leaving of this hour, when there is one, after its checks were changed."""
-    hour_facts_anew(act, injection_id)
-    for leaving in _of_hour(act, injection_id, Leaving):
+    has_left = hour_facts(act, injection_id).has_left
+    forget_hour(act, injection_id)
+    for leaving in _of_hour(act, injection_id, Leaving) if has_left else ():
         _judge(act, leaving, injection_id, reason or NOW_KNOWN.in_(ENGLISH))
 
 

@@ -2,25 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, case, select
+from sqlalchemy import bindparam, case, exists, select
 
 from evclinic.domain.answers import Answers
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.observations import CheckFact
 from evclinic.domain.problems import Problem, impossible
+from evclinic.domain.readings import Reading
 from evclinic.domain.words import T
 from evclinic.services.deeds import Look
-from evclinic.storage.records import Check, Injection
+from evclinic.storage.records import Check, Injection, Leaving
 
 # Put together once, over the plain tables: to build it anew took longer than the answer.
-_check, _injection = Check.__table__.c, Injection.__table__.c
+_check, _injection, _leaving = Check.__table__.c, Injection.__table__.c, Leaving.__table__.c
 _HOUR_OF = (
     select(
         _injection.participant_id,
         _injection.t0,
         _injection.void_reason,
+        _injection.anchor_wall,
+        _injection.anchor_boot,
+        _injection.anchor_boot_id,
+        exists().where(_leaving.injection_id == _injection.id, _leaving.void_reason.is_(None)).label("has_left"),
         _check.id,
         _check.code,
         _check.performed_at,
@@ -35,13 +41,23 @@ _HOUR_OF = (
 
 @dataclass(frozen=True, slots=True)
 class HourFacts:
-    """What the rules of a check look at: t0, the checks on record, and the answers before the injection."""
+    """What the rules of a check look at: t0, the checks on record, and the answers before the injection.
+
+    `began` is the clock as it stood when the hour began; None before that.
+    """
 
     participant_id: UUID | None
     t0: datetime | None
+    began: Reading | None
     checks: tuple[CheckFact, ...]
     before: Answers | None
+    has_left: bool
     is_struck_out: bool
+
+
+NO_HOUR = HourFacts(
+    participant_id=None, t0=None, began=None, checks=(), before=None, has_left=False, is_struck_out=False
+)
 
 
 def hour_facts(look: Look, injection_id: UUID) -> HourFacts:
@@ -53,28 +69,37 @@ def hour_facts(look: Look, injection_id: UUID) -> HourFacts:
     return found
 
 
-def hour_facts_anew(look: Look, injection_id: UUID) -> HourFacts:
-    """The same, after what they are made of was changed in this transaction."""
+def forget_hour(look: Look, injection_id: UUID) -> None:
+    """What they are made of was changed in this transaction: whoever asks next looks them up anew."""
     look.session.flush()
     look.session.info.get("hour_facts", {}).pop(injection_id, None)
-    return hour_facts(look, injection_id)
 
 
 def _hour_facts(look: Look, injection_id: UUID) -> HourFacts:
     before = [plan.code for plan in look.protocol.checks if plan.before]
     rows = look.session.execute(_HOUR_OF, {"injection_id": injection_id, "before": before}).all()
-    t0 = rows[0].t0 if rows else None
+    if not rows:
+        return NO_HOUR
+    injection = rows[0]
     return HourFacts(
-        participant_id=rows[0].participant_id if rows else None,
-        t0=t0.astimezone(look.now.tzinfo) if t0 else None,
+        participant_id=injection.participant_id,
+        t0=injection.t0.astimezone(look.now.tzinfo) if injection.t0 else None,
+        began=_began(injection),
         checks=tuple(
             CheckFact(row.id, row.code, row.performed_at, row.performed_by, row.not_done_reason or "")
             for row in rows
             if row.id is not None
         ),
         before=next((row.before for row in rows if row.before is not None), None),
-        is_struck_out=bool(rows and rows[0].void_reason is not None),
+        has_left=injection.has_left,
+        is_struck_out=injection.void_reason is not None,
     )
+
+
+def _began(injection: Any) -> Reading | None:
+    if injection.anchor_wall is None:
+        return None
+    return Reading(injection.anchor_wall, float(injection.anchor_boot or 0), injection.anchor_boot_id or "")
 
 
 def of_another(look: Look, entry: Entry) -> list[Problem]:

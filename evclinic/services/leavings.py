@@ -17,7 +17,7 @@ from evclinic.domain.words import T
 from evclinic.services import chairs, observations
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
 from evclinic.services.entering import Writer, add_deviation, shared_columns, zoned
-from evclinic.services.hour_facts import hour_facts, hour_facts_anew, of_another, struck_out
+from evclinic.services.hour_facts import forget_hour, hour_facts, of_another, struck_out
 from evclinic.storage.records import Base, Check, Injection, Leaving
 from evclinic.storage.trail import TRAIL
 
@@ -130,7 +130,7 @@ def _taken_back(act: Act, leaving: Leaving, reason: str) -> None:
     """Whoever has not left after all sits in a chair again, and the checks that were closed with it are open again."""
     for check in act.session.scalars(_closed_with(leaving)):
         check.void_reason = reason
-    hour_facts_anew(act, leaving.injection_id)
+    forget_hour(act, leaving.injection_id)
     chairs.back_to_chair(act, leaving, reason)
 
 

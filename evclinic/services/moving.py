@@ -11,7 +11,7 @@ from evclinic.services.after_injection import judge_leaving_of
 from evclinic.services.checks import recorded
 from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
 from evclinic.services.entering import draft_deviations, entry_of, given_reasons, strike_drafted, write_prompts
-from evclinic.services.hour_facts import hour_facts, hour_facts_anew, struck_out
+from evclinic.services.hour_facts import forget_hour, hour_facts, struck_out
 from evclinic.storage.records import Check, Injection
 
 
@@ -32,7 +32,7 @@ def move_check(act: Act, check_id: UUID, to_injection_id: UUID, new_id: UUID, *,
     copy = _copy(act, wrong, right, new_id)
     act.session.add(copy)
     for injection_id in (wrong.injection_id, right.id):
-        hour_facts_anew(act, injection_id)
+        forget_hour(act, injection_id)
     if copy.performed_at is not None:
         _judge(act, copy, wrong.id)
     for injection_id in (wrong.injection_id, right.id):

@@ -26,6 +26,9 @@ _MAY_SIT = (
     Injection.chair.is_not(None) | (Injection.source == "direct"),
 )
 
+_kept = KeptReading.__table__.c
+_KEPT = select(_kept.wall, _kept.boot, _kept.boot_id).order_by(_kept.id)
+
 
 def hours(look: Look) -> tuple[Hour, ...]:
     """The hours of everybody who sits in a chair: injected, and not yet left."""
@@ -72,10 +75,8 @@ def hour(look: Look, injection_id: UUID) -> Hour:
 
 def steady_now(look: Look, injection_id: UUID) -> datetime:
     """The moment as the clock that started this hour would show it; before the hour the clock on the wall."""
-    injection = look.session.get_one(Injection, injection_id)
-    if injection.anchor_wall is None:
-        return look.now
-    return steady((*_readings(injection, _kept_readings(look)), look.reading))
+    began = hour_facts(look, injection_id).began
+    return steady((began, *since(began, _kept_readings(look)), look.reading)) if began else look.now
 
 
 def with_t0(observation: Observation, t0: datetime) -> Observation:
@@ -170,5 +171,4 @@ def _readings(injection: Injection, kept: Sequence[Reading]) -> tuple[Reading, .
 
 
 def _kept_readings(look: Look) -> list[Reading]:
-    found = select(KeptReading.wall, KeptReading.boot, KeptReading.boot_id).order_by(KeptReading.id)
-    return [Reading(wall, float(boot), boot_id) for wall, boot, boot_id in look.session.execute(found)]
+    return [Reading(wall, float(boot), boot_id) for wall, boot, boot_id in look.session.execute(_KEPT)]
