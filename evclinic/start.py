@@ -143,6 +143,7 @@ class Start(QObject):
 
     def _fill(self, study: "Study", *, made: bool) -> None:
         from evclinic.gui.observations.watch import Watch
+        from evclinic.gui.room_keys import RoomKeys
         from evclinic.gui.rooms import Rooms
         from evclinic.gui.signals import StudySignals
         from evclinic.gui.sounds import Sounder
@@ -162,6 +163,7 @@ class Start(QObject):
         self.rooms = Rooms(self.window, study, self._now, signals)
         board = self.window.open_study(source, Watch(source), signals, Sounder(parent=self), self.rooms.plans())
         self.rooms.connect_board(board)
+        RoomKeys(self.window.tabs)
         self.unconfirmed = UnconfirmedMark(self.window, study, signals)
         board.painted.connect(self.unconfirmed.show)
         again = not made and (not is_demo or bool(self._settings.author))

@@ -142,10 +142,10 @@ class AdverseEventsTab(QWidget):
         self.doing.signals.not_saved.connect(self.not_saved)
         self._timer.timeout.connect(self.reload)
         printing = self.page.buttons[PRINT].click
-        for key, place, deed in (("F4", self, self.new_event), ("Ctrl+P", self.page, printing)):
-            keys = QShortcut(QKeySequence(key), place)
-            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            keys.activated.connect(deed)
+        QShortcut(QKeySequence("F4"), self).activated.connect(self.new_event)  # also while the keys are on the tabs
+        keys = QShortcut(QKeySequence("Ctrl+P"), self.page)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(printing)
 
     def _open(self, address: SheetAddress, record_id: UUID | None = None, facts: Answers | None = None) -> None:
         self.pages.setCurrentWidget(self.sheet_page)
