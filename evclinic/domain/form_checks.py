@@ -8,7 +8,14 @@ from itertools import groupby
 
 from evclinic.domain.answers import Answers, answer_at, missing_at
 from evclinic.domain.forms import UNANSWERED_KINDS, Field, Item, Kind, Limit, beside
-from evclinic.domain.moments import ends_before, moment_text, partial_date_of
+from evclinic.domain.moments import (
+    ends_before,
+    moment_text,
+    parse_date,
+    parse_partial_date,
+    parse_time,
+    partial_date_of,
+)
 from evclinic.domain.numbers import Unreadable, number_text, parse_number
 from evclinic.domain.personal import looks_personal
 from evclinic.domain.problems import Level, Problem, impossible
@@ -16,6 +23,8 @@ from evclinic.domain.words import Label, T, Text
 
 CLOCK_TOLERANCE = timedelta(minutes=5)  # check C15: the wall clock and this computer may differ a little
 REQUIRED, NEEDED = "required", "needed"  # no answer yet: a stored reason may stand for it, or nothing may
+
+READ = {Kind.TIME: parse_time, Kind.DATE: parse_date, Kind.PARTIAL_DATE: parse_partial_date}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +193,9 @@ def _time_problems(item: Item, answer: str, answers: Answers, moment: Moment) ->
     try:
         future = _is_future(field.kind, answer, moment)
     except (ValueError, TypeError):
-        yield impossible(item.place, _how_to_write(field), "time" if field.kind in (Kind.TIME, Kind.MOMENT) else "date")
+        yield impossible(
+            item.place, _how_to_write(field, answer), "time" if field.kind in (Kind.TIME, Kind.MOMENT) else "date"
+        )
         return
     if future and not field.future:
         timed = T("{field} lies in the future. Check the time and the date.", field=field.label)
@@ -208,11 +219,16 @@ def _shown(start: str) -> str:
     return moment_text(datetime.fromisoformat(start)) if "T" in start else partial_date_of(start).shown()
 
 
-def _how_to_write(field: Field) -> Text:
-    if field.kind is Kind.TIME:
-        return T("Type {field} as 10:17.", field=field.label)
+def _how_to_write(field: Field, answer: str) -> Text:
+    """What is wrong with a typed time or date, else how it is written."""
     if field.kind is Kind.MOMENT:
         return T("Type {field} with its time, as 09-MAR-2026 10:17.", field=field.label)
+    try:
+        READ[field.kind](answer)
+    except Unreadable as error:
+        return T("{field}: {what}", field=field.label, what=error.words)
+    if field.kind is Kind.TIME:
+        return T("Type {field} as 10:17.", field=field.label)
     return T("Type {field} as 09-MAR-2026.", field=field.label)
 
 

@@ -44,7 +44,10 @@ class PartialDate:
 
 
 def partial_date_of(iso: str) -> PartialDate:
-    """The partial date stored as ISO text."""
+    """The partial date stored as ISO text. Raises ValueError for text that is none."""
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", iso):
+        raise ValueError("not a date in ISO 8601")
+    date.fromisoformat(f"{iso}-01-01"[:10])  # it stands in the calendar
     return PartialDate(*(int(part) for part in iso.split("-")))
 
 

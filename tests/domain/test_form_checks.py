@@ -150,10 +150,22 @@ def test_no_measured_value_is_ever_refused_for_its_size(value):
 @pytest.mark.parametrize(("kind", "answer", "check"), [
     (Kind.TIME, "25:00", "time"), (Kind.MOMENT, "2026-03-02", "time"), (Kind.TIME, "2026-03-02T10:00:00", "time"),
     (Kind.DATE, "2026-02-30", "date"), (Kind.PARTIAL_DATE, "2026-13", "date"), (Kind.PARTIAL_DATE, "soon", "date"),
-    (Kind.PARTIAL_DATE, "2026-03-02-01", "date"),
+    (Kind.PARTIAL_DATE, "2026-03-02-01", "date"), (Kind.PARTIAL_DATE, "31-02-2026", "date"),
 ])  # fmt: skip
 def test_what_is_no_time_and_no_date_cannot_be_written_down(kind, answer, check):
     assert said(problems(field(kind=kind), {"it": answer})) == [("impossible", check)]
+
+
+@pytest.mark.parametrize(("kind", "answer", "words"), [
+    (Kind.TIME, "25:00", "it: The time must lie between 00:00 and 23:59."),
+    (Kind.TIME, "10:17", "Type it as 10:17."),
+    (Kind.MOMENT, "31-02-2026", "Type it with its time, as 09-MAR-2026 10:17."),
+    (Kind.DATE, "31-02-2026", "it: This month has days 1 to 28."),
+    (Kind.PARTIAL_DATE, "31-02-2026", "it: This month has days 1 to 28."),
+    (Kind.PARTIAL_DATE, "09-MAR-2026", "Type it as 09-MAR-2026."),
+])  # fmt: skip
+def test_it_is_said_what_is_wrong_with_a_time_or_a_date(kind, answer, words):
+    assert problems(field(kind=kind), {"it": answer})[0].words.in_(ENGLISH) == words
 
 
 @pytest.mark.parametrize(("kind", "fine", "beyond"), [

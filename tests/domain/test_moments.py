@@ -78,6 +78,12 @@ def test_a_date_is_read_in_any_digits_and_order_of_writing(digits, day):
         assert parse_date(text.translate(digits)) == day
 
 
+@pytest.mark.parametrize("text", ["", "soon", "31-02-2026", "2026-13", "2026-02-30", "2026-03-02-01", "2026-3"])
+def test_what_is_not_stored_as_a_date_is_none(text):
+    with pytest.raises(ValueError, match=r"ISO|month|day"):
+        partial_date_of(text)
+
+
 @given(DAYS)
 def test_a_partial_date_comes_back_as_it_was_written(day):
     for part in (PartialDate(day.year), PartialDate(day.year, day.month), PartialDate(day.year, day.month, day.day)):

@@ -39,3 +39,14 @@ def test_n_on_an_empty_date_is_now_and_in_a_date_it_begins_november(sit_down):
     nurse.sheet.body._question(place).editor.date_line.clear()
     nurse.press(Qt.Key.Key_N)
     assert nurse.sheet.filling.answer_of(place) == stored(nurse.sheet.host.now())
+
+
+def test_a_day_that_is_none_stands_as_it_was_typed_and_it_is_said_why(sit_down):
+    nurse = sit_down(FakeHost("F02", looks=None))
+    place = "stability.last_new_lesion"
+    nurse.sheet.body.go_to(place)
+    nurse.type("31-02-2026")
+    nurse.press(Qt.Key.Key_Return)
+    assert nurse.sheet.body._question(place).editor.line.text() == "31-02-2026"
+    (found,) = [each for each in nurse.sheet._problems if each.place == place]
+    assert found.words.in_(language("en")) == "Last new lesion: This month has days 1 to 28."
