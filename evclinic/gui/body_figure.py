@@ -142,7 +142,7 @@ class BodyFigure(QWidget):
             self._choose(*found)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        found = self.place_at(event.position())
+        found = None if self._read_only else self.place_at(event.position())
         self._point_at(found[0] if found else "")
         self.setCursor(Qt.CursorShape.PointingHandCursor if self._under else Qt.CursorShape.ArrowCursor)
 

@@ -32,6 +32,7 @@ class BodyMap(QWidget):
         for region in REGIONS.values():
             self.regions.addItem(region.label.in_(language), region.id)
         self.regions.setCurrentIndex(-1)
+        self.setFocusProxy(self.regions)  # the keys go to the list
         self._pointed = QLabel(self)
         self._pointed.setProperty("role", "hint")
         self._pointed.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -181,8 +181,9 @@ class Question(QWidget):
         grid.setColumnStretch(1, 1)
         self.narrow(False)
         self.label.setVisible(self._labelled)
-        if self.item.field.kind is Kind.STATEMENT:
-            self.editor.hide()
+        self.editor.setHidden(self.item.field.kind is Kind.STATEMENT)
+        if self.item.field.kind is Kind.REGION:  # the map is tall: its words stand where it begins
+            self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def narrow(self, narrow: bool) -> None:
         """Half a line has shorter words, and what is said below takes all of its width."""

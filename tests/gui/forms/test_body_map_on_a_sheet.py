@@ -72,3 +72,17 @@ def test_the_map_speaks_the_other_language_after_a_switch_and_back(area):
     area.sheet.retranslate(language("en"))
     assert area.map.figure.grab().toImage() == english
     assert area.map.figure.accessibleDescription() == said
+
+
+def test_after_the_role_the_keys_go_to_the_list_and_choose_without_leaving_it(sit_down):
+    nurse = sit_down(FakeHost(form="F04A", looks=None))
+    nurse.sheet.body.go_to("area.role")
+    nurse.press(Qt.Key.Key_1)
+    body_map = nurse.sheet.body._question("area.region").editor.map
+    assert body_map.regions.hasFocus()
+    nurse.type("left thigh, b")
+    assert nurse.sheet.filling.answer_of("area.region") == body_map.regions.currentData()
+    assert body_map.regions.currentText() == "Left thigh, back"
+    assert body_map.regions.hasFocus()
+    nurse.press(ENTER)
+    assert nurse.place not in ("", "area.region")
