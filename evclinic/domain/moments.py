@@ -13,6 +13,9 @@ MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 MANY_DAYS = timedelta(days=60)  # beyond, an hour more or less says nothing
 
+PARTLY_KNOWN = T("Type the date as 09-MAR-2026; write UN for an unknown day, UNK for an unknown month.")
+WHOLE = T("Type the day, the month and the year, such as 09-MAR-2026.")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
@@ -60,7 +63,7 @@ def parse_partial_date(text: str) -> PartialDate:
         parts.reverse()
     parts = ["UN", "UNK"][: 3 - len(parts)] + parts if len(parts) == 1 else ["UN", *parts] if len(parts) == 2 else parts
     if len(parts) != 3 or not re.fullmatch(r"[12]\d{3}", parts[2]):
-        raise Unreadable(T("Type the date as 09-MAR-2026; write UN for an unknown day, UNK for an unknown month."))
+        raise Unreadable(PARTLY_KNOWN)
     year, month = int(parts[2]), _month(parts[1])
     day = 0 if parts[0] == "UN" else _whole(parts[0])
     if day and not month:
@@ -82,9 +85,12 @@ def ends_before(end: str, start: str) -> bool:
 
 def parse_date(text: str) -> date:
     """A full date typed as 09-MAR-2026, 9/3/2026 or 2026-03-09. Raises `Unreadable`."""
-    found = parse_partial_date(text)
+    try:
+        found = parse_partial_date(text)
+    except Unreadable as error:
+        raise Unreadable(WHOLE) if error.words is PARTLY_KNOWN else error from None
     if not found.day:
-        raise Unreadable(T("Type the day, the month and the year, such as 09-MAR-2026."))
+        raise Unreadable(WHOLE)
     return found.earliest
 
 

@@ -161,6 +161,7 @@ def test_what_is_no_time_and_no_date_cannot_be_written_down(kind, answer, check)
     (Kind.TIME, "10:17", "Type it as 10:17."),
     (Kind.MOMENT, "31-02-2026", "Type it with its time, as 09-MAR-2026 10:17."),
     (Kind.DATE, "31-02-2026", "it: This month has days 1 to 28."),
+    (Kind.DATE, "300", "it: Type the day, the month and the year, such as 09-MAR-2026."),
     (Kind.PARTIAL_DATE, "31-02-2026", "it: This month has days 1 to 28."),
     (Kind.PARTIAL_DATE, "09-MAR-2026", "Type it as 09-MAR-2026."),
 ])  # fmt: skip
