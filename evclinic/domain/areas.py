@@ -1,6 +1,6 @@
 """The rules of one area: off the face, the areas to inject small enough together, its size as it was measured."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from evclinic.domain.answers import Answers, answer_at
@@ -12,7 +12,21 @@ from evclinic.domain.protocol import Protocol
 from evclinic.domain.questions import AREA_FACIAL, AREA_LENGTH, AREA_REGION, AREA_ROLE, AREA_SIZE, AREA_WIDTH
 from evclinic.domain.words import T
 
-METHOD = "size.method"
+METHOD, PAIR = "size.method", "area.paired_with"
+
+
+def pair_problems(answers: Answers, injected: Collection[str]) -> Iterator[Problem]:
+    """A control area is paired with an area to inject that is on record; `injected` are the codes of those."""
+    pair = answer_at(answers, PAIR)
+    if answer_at(answers, AREA_ROLE.place) != "control" or pair is None or pair.strip().upper() in injected:
+        return
+    codes = ", ".join(sorted(injected)) or "–"
+    words = T(
+        "{pair} is no area to inject of this participant; there are: {codes}. Change it, or say why.",
+        pair=pair,
+        codes=codes,
+    )
+    yield Problem(PAIR, Level.UNUSUAL, words, "area.pair")
 
 
 def area_problems(answers: Answers, others_mm2: Decimal, protocol: Protocol) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from evclinic.domain.answers import answer_at
-from evclinic.domain.areas import area_problems
+from evclinic.domain.areas import area_problems, pair_problems
 from evclinic.domain.casebook import standing
 from evclinic.domain.eligibility import size_of
 from evclinic.domain.entries import Entry
@@ -44,8 +44,10 @@ def _rules(look: Look, entry: Entry) -> Iterable[Problem]:
     known = {area.id: area for area in book.areas}
     own = known.pop(entry.id).code if entry.id in known else entry.address.code
     wrong = [*_code_problems(own, answer_at(entry.answers, "area.role") or "", {a.code for a in known.values()})]
-    others = [size_of(a) for a in standing(known.values()) if a.role == "injected"]
-    return wrong or area_problems(entry.answers, sum((size for size in others if size), Decimal(0)), look.protocol)
+    injected = [area for area in standing(known.values()) if area.role == "injected"]
+    together = sum((size_of(area) or Decimal(0) for area in injected), Decimal(0))
+    pairs = pair_problems(entry.answers, {area.code for area in injected})
+    return wrong or [*pairs, *area_problems(entry.answers, together, look.protocol)]
 
 
 def _code_problems(code: str, role: str, taken: set[str]) -> Iterable[Problem]:

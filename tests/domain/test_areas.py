@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from evclinic.domain.areas import area_problems
+from evclinic.domain.areas import area_problems, pair_problems
+from evclinic.languages import language
 from tests import real
 
 PROTOCOL = real.protocol()
@@ -61,3 +62,15 @@ def test_a_protocol_without_a_least_share_asks_only_for_what_is_too_large():
     bare = replace(PROTOCOL, rules={key: rule for key, rule in PROTOCOL.rules.items() if "share" not in key})
     answers = {"area": {"role": "control"}, "size": SIDES | {"area_mm2": "1", "method": "tracing"}}
     assert list(area_problems(answers, Decimal(0), bare)) == []
+
+
+@pytest.mark.parametrize(("role", "pair", "asked"), [
+    ("control", "L1", False), ("control", "l1 ", False), ("control", "L3", True), ("control", "forearm", True),
+    ("control", None, False), ("injected", "L3", False),
+])  # fmt: skip
+def test_a_control_area_is_paired_with_an_area_to_inject(role, pair, asked):
+    answers = {"area": {"role": role} | ({"paired_with": pair} if pair else {})}
+    found = list(pair_problems(answers, {"L1", "L2"}))
+    assert [(p.check, p.level.value) for p in found] == [("area.pair", "unusual")] * asked
+    assert not asked or "L1, L2" in found[0].words.in_(language("en"))
+    assert list(pair_problems({"area": {"role": "control", "paired_with": "L1"}}, ())) != []
