@@ -118,8 +118,8 @@ class SheetWidget(QWidget):
             self._left()
 
     def focus_first(self) -> None:
-        """Give the keys to the first open question."""
-        self.body.go_on("", only_open=True)
+        """Give the keys to the first open question; a saved sheet is read from its beginning."""
+        self.body.go_on("", only_open=not self.view.is_saved)
 
     def entry(self, *, for_save: bool = False) -> Entry:
         """What stands on the sheet."""

@@ -52,6 +52,8 @@ class HistoryDialog(Dialog):
         self._language = language
         self.list: Listing[TrailLine] = Listing(columns, _seq, T("History"), language, self, wide=wide)
         self.list.show_rows(rows, NOTHING)
+        if rows:
+            self.list.select(_seq(rows[-1]))  # what was done last is what somebody looks for
         self.details_button = QPushButton(T("Details").in_(language), self)
         self.details_button.setProperty("target", "observation")
         self.details_button.setAutoDefault(False)

@@ -133,3 +133,9 @@ def test_at_twice_the_text_size_no_sheet_is_cut_off(sit_down, twice_as_large, co
             wide[form] = nurse.sheet.body.inner.minimumSizeHint().width()
         nurse.sheet.close()
     assert wide == {}
+
+
+def test_a_saved_sheet_is_read_from_its_beginning(sit_down):
+    answers = {"check": {"performed_at": "2026-03-02T10:05:00+03:00"}, "vital_signs": {"pulse": "72"}}
+    assert sit_down(FakeHost(looks=QUICK, answers=answers)).place not in ("check.performed_at", "vital_signs.pulse")
+    assert sit_down(FakeHost(looks=QUICK, answers=answers, is_saved=True)).place == "check.performed_at"

@@ -33,6 +33,7 @@ def test_enter_shows_the_history_of_the_value(morning):
     tab.list.table.setFocus()
     morning.press(tab.list.table, Qt.Key.Key_Return)
     assert tab.history.rows[-1].row.new == tab.list.current().row.new
+    assert tab.history.list.current() == tab.history.rows[-1], "the cursor is on what was done last"
     morning.press(tab.history, Qt.Key.Key_Escape)
 
 
