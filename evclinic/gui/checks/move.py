@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from evclinic.domain.forms import Option
 from evclinic.domain.moments import moment_text
-from evclinic.domain.words import Language, T
+from evclinic.domain.words import Language, T, Words
 from evclinic.gui.asking import AskDialog, Reason
 from evclinic.gui.choice_list import ChoiceList
 from evclinic.services.injections import InjectionRow
@@ -21,13 +21,14 @@ class MoveDialog(AskDialog):
 
     def __init__(
         self,
+        check: Words,
         participant: str,
         rows: Sequence[InjectionRow],
         reasons: Sequence[Option],
         language: Language,
         parent: QWidget | None = None,
     ) -> None:
-        title = T("Move this check of {participant} to another participant", participant=participant)
+        title = T("Move a check of {participant}: {check}", participant=participant, check=check)
         words = T("It is struck out here and copied there. Both stay to be read.")
         super().__init__(title, words, T("Move the check"), language, parent)
         self.to = ChoiceList(self)

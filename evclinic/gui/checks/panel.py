@@ -201,7 +201,7 @@ class CheckPanel(QFrame):
 
     def _ask_where(self, facts: CheckFacts) -> None:
         rows = self._study.see(other_hours, facts.address.injection_id or uuid4())
-        dialog = MoveDialog(facts.participant, rows, self._reasons(), self._language, self)
+        dialog = MoveDialog(facts.label, facts.participant, rows, self._reasons(), self._language, self)
         dialog.moved.connect(self._move)
         self._show(dialog)
 

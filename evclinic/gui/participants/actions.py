@@ -11,12 +11,14 @@ from evclinic.domain.moments import date_text
 from evclinic.domain.participants import DispositionKind
 from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.gui.asking import AskDialog, ReasonDialog
+from evclinic.gui.checks.facts import other_hours
+from evclinic.gui.checks.move import MoveDialog
 from evclinic.gui.doing import Doing
-from evclinic.gui.participants.dialogs import EnrolDialog, LeaveDialog, MoveDialog, NewDialog
+from evclinic.gui.participants.dialogs import EnrolDialog, LeaveDialog, NewDialog
 from evclinic.gui.participants.visit_forms import INJECTION, FormRow
 from evclinic.gui.participants.words import goes_words
 from evclinic.gui.trail.history_dialog import HistoryDialog
-from evclinic.services import dispositions, injections, moving, participants, sheets
+from evclinic.services import dispositions, moving, participants, sheets
 from evclinic.services.after_injection import goes_along
 from evclinic.services.deeds import Look
 from evclinic.services.participants import Overview
@@ -94,11 +96,10 @@ class Actions(QWidget):
     def ask_move(self, row: FormRow, name: str) -> None:
         """A check was written to the wrong participant."""
         self._row = row
-        found = self._doing.study.see(injections.injections)
-        others = [each for each in found if each.id != row.address.injection_id]
-        code, say = row.address.code, self._language
-        dialog = MoveDialog(code, name, others, self._reasons(), say, self.window())
-        dialog.given.connect(self._move)
+        rows = self._doing.study.see(other_hours, row.address.injection_id or uuid4())
+        check = row.of or Plain(row.address.code)
+        dialog = MoveDialog(check, name, rows, self._reasons(), self._language, self.window())
+        dialog.moved.connect(self._move)
         self._open(dialog)
 
     def show_history(self, table: str, record_id: UUID, place: str, title: Words) -> None:
@@ -163,7 +164,7 @@ class Actions(QWidget):
             return
         deed = moving.move_check
         if self._ends(self._doing.attempt(deed, row.record_id, injection_id, uuid4(), reason=reason)):
-            self.done.emit(T("Moved: {code}.", code=Plain(row.address.code)))
+            self.done.emit(T("Moved: {check}.", check=row.of or Plain(row.address.code)))
 
     def _ends(self, failed: Words | None) -> bool:
         """Close the question when it was done, else say why not and keep what was typed."""

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from evclinic.domain.forms import Option
-from evclinic.domain.moments import date_text, parse_partial_date
+from evclinic.domain.moments import parse_partial_date
 from evclinic.domain.numbers import Unreadable
 from evclinic.domain.participants import DispositionKind
 from evclinic.domain.problems import Problem
@@ -14,7 +13,6 @@ from evclinic.domain.words import Language, T, Words
 from evclinic.gui.asking import AskDialog, Reason
 from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.theme import px
-from evclinic.services.injections import InjectionRow
 
 BEFORE = (DispositionKind.SCREEN_FAILURE, DispositionKind.WITHDRAWN_ALL, DispositionKind.LOST, DispositionKind.DEATH)
 AFTER = (
@@ -139,46 +137,3 @@ class LeaveDialog(AskDialog):
     def _want(self, words: Words, field: QWidget) -> None:
         self.refuse(words)
         field.setFocus()
-
-
-class MoveDialog(AskDialog):
-    """A check was written to the wrong participant. `given` carries the right injection and the reason."""
-
-    given = Signal(object, str)
-
-    def __init__(
-        self,
-        code: str,
-        name: str,
-        injections: Sequence[InjectionRow],
-        chips: Sequence[Option],
-        language: Language,
-        parent: QWidget | None = None,
-    ) -> None:
-        words = T("It is struck out here and copied there; both stay in the trail.")
-        title = T("Move the check {code} of {name}", code=code, name=name)
-        super().__init__(title, words, T("Move"), language, parent)
-        self.to = ChoiceList(self)
-        self.to.setPlaceholderText(T("Choose the right participant").in_(language))
-        for row in injections:
-            if row.t0 is not None:
-                when = date_text(row.t0)
-                said = T("{name}, injection {number}, {day}", name=row.participant, number=row.number, day=when)
-                self.to.addItem(said.in_(language), row.id)
-        self.to.setCurrentIndex(-1)
-        self.reason = Reason(chips, language, self)
-        self.add_field(T("To"), self.to)
-        self.add_field(T("Reason"), self.reason, self.reason.line)
-        self.to.setFocus()
-        self.asked.connect(self._give)
-
-    @Slot()
-    def _give(self) -> None:
-        if self.to.currentIndex() < 0:
-            self.refuse(T("Choose the right participant."))
-            self.to.setFocus()
-        elif not self.reason.text():
-            self.refuse(T("Say why."))
-            self.reason.line.setFocus()
-        else:
-            self.given.emit(self.to.currentData(), self.reason.text())
