@@ -5,7 +5,7 @@ Struck-out records are in it too, with the reason; what is still valid is found 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeVar
 from uuid import UUID
@@ -243,6 +243,10 @@ class Casebook:
     def leaving(self, injection_id: UUID) -> LeavingSheet | None:
         """How the hour after this injection ended."""
         return next((sheet for sheet in standing(self.leavings) if sheet.injection_id == injection_id), None)
+
+    def left_before(self, injection_id: UUID, day: date) -> bool:
+        """Whether the participant was put down as gone on an earlier day, struck out or not."""
+        return any(sheet.injection_id == injection_id and sheet.left_at.date() < day for sheet in self.leavings)
 
     def day1(self) -> datetime | None:
         """Day 1: the moment of the first injection, the first that was given at least in part."""

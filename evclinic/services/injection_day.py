@@ -143,7 +143,7 @@ def day(look: Look, participant_id: UUID, visit: str = "") -> InjectionDay:
         ending_label=_ending(protocol, injection) if injection and injection.ending else None,
         t0=injection.t0.astimezone(look.now.tzinfo) if injection and injection.t0 else None,
         chair=injection.chair if injection else None,
-        is_on_board=injection is not None and _is_on_board(injection, protocol),
+        is_on_board=injection is not None and _is_on_board(injection, book, protocol, look.now.date()),
         has_left=left,
     )
 
@@ -159,13 +159,14 @@ def turn(book: Casebook, protocol: Protocol, today: date) -> Visit:
     return next((visit for visit in visits if visit.injection not in ended), visits[-1])
 
 
-def _is_on_board(sheet: InjectionSheet, protocol: Protocol) -> bool:
-    return is_on_board(sheet.chair, sheet.t0, sheet.saved_at, protocol, from_paper=sheet.from_paper)
+def _is_on_board(sheet: InjectionSheet, book: Casebook, protocol: Protocol, today: date) -> bool:
+    shown = is_on_board(sheet.chair, sheet.t0, sheet.saved_at, protocol, from_paper=sheet.from_paper)
+    return shown and not book.left_before(sheet.id, today)
 
 
 def _is_of(sheet: InjectionSheet, book: Casebook, protocol: Protocol, today: date) -> bool:
     at = sheet.t0 or sheet.performed_at or sheet.saved_at
-    running = sheet.t0 is not None and _is_on_board(sheet, protocol) and book.leaving(sheet.id) is None
+    running = sheet.t0 is not None and _is_on_board(sheet, book, protocol, today) and book.leaving(sheet.id) is None
     return running or at.date() == today
 
 

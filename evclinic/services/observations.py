@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 
 from evclinic.domain.answers import with_answer
 from evclinic.domain.deviations import REASON
@@ -36,7 +36,7 @@ def hours(look: Look) -> tuple[Hour, ...]:
         select(Injection, Participant)
         .join(Participant, Participant.id == Injection.participant_id)
         .outerjoin(Leaving, (Leaving.injection_id == Injection.id) & Leaving.void_reason.is_(None))
-        .where(*_MAY_SIT, Leaving.id.is_(None))
+        .where(*_MAY_SIT, Leaving.id.is_(None), ~_left_before_the_day_of(look.now))
         .order_by(Injection.chair)
     ).all()
     kept = _kept_readings(look)
@@ -50,9 +50,18 @@ def _sits(look: Look, given: Injection) -> bool:
     return is_on_board(given.chair, given.t0, given.saved_at, look.protocol, from_paper=from_paper)
 
 
+def _left_before_the_day_of(moment: datetime) -> ColumnElement[bool]:
+    """Whoever was put down as gone on an earlier day sits nowhere, though that sheet was struck out since."""
+    midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    gone = exists().where(Leaving.injection_id == Injection.id, Leaving.left_at < midnight)
+    return gone.correlate(Injection)
+
+
 def hours_at(look: Look, moment: datetime) -> tuple[Hour, ...]:
     """The hours as the window showed them at a past moment: who sat then, and what was saved until then."""
-    found = look.session.scalars(select(Injection).where(*_MAY_SIT, Injection.saved_at <= moment))
+    found = look.session.scalars(
+        select(Injection).where(*_MAY_SIT, Injection.saved_at <= moment, ~_left_before_the_day_of(moment))
+    )
     past = (_past(look, injection.id, moment) for injection in found if _sits(look, injection))
     return tuple(hour for hour in past if hour.observation.left_at is None or hour.observation.left_at > moment)
 

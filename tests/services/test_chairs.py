@@ -53,6 +53,16 @@ def test_a_chair_that_was_taken_since_is_not_sat_in_twice(day):
     assert seated(day) == {second.injection: 1, day.injection: 2}
 
 
+def test_a_leaving_of_an_earlier_day_that_is_struck_out_seats_nobody(day):
+    leaving = left(day.injected())
+    day.clinic.clock.advance(24 * 3600)
+    day.study.do(sheets.void, "F08", leaving, reason="mistyped")
+    assert seated(day) == {}
+    assert day.study.see(observations.hours_at, day.now) == ()
+    assert not day.study.see(injection_day.day, day.person, "INJ1").is_in_chair
+    assert day.study.see(injection_day.day, day.person).visit.code == "INJ2"
+
+
 def everywhere(day):
     """Somebody sits in every chair."""
     full = day.study.see(lambda look: look.protocol.study.chairs)

@@ -84,7 +84,7 @@ class Actions(QWidget):
     def ask_void(self, row: FormRow) -> None:
         """Strike a saved sheet out."""
         self._row = row
-        title = T("Strike out {title}", title=row.title)
+        title = T("Strike out: {participant}, {check}", participant=self._whose(row), check=row.title)
         words: Words = T("It stays to be read, with the reason. Deviations that it drafted go with it.")
         if row.form.code == INJECTION and row.record_id is not None:
             words = goes_words(self._doing.study.see(goes_along, row.record_id))
@@ -93,12 +93,12 @@ class Actions(QWidget):
         dialog.given.connect(self._void)
         self._open(dialog)
 
-    def ask_move(self, row: FormRow, name: str) -> None:
+    def ask_move(self, row: FormRow) -> None:
         """A check was written to the wrong participant."""
         self._row = row
         rows = self._doing.study.see(other_hours, row.address.injection_id or uuid4())
         check = row.of or Plain(row.address.code)
-        dialog = MoveDialog(check, name, rows, self._reasons(), self._language, self.window())
+        dialog = MoveDialog(check, self._whose(row), rows, self._reasons(), self._language, self.window())
         dialog.moved.connect(self._move)
         self._open(dialog)
 
@@ -111,6 +111,10 @@ class Actions(QWidget):
     def _open(self, dialog: AskDialog) -> None:
         self.dialog = dialog
         dialog.open()
+
+    def _whose(self, row: FormRow) -> str:
+        seen = row.address.participant_id and self._doing.study.see(participants.overview, row.address.participant_id)
+        return seen.participant.name if seen else ""
 
     def _reasons(self) -> tuple[Option, ...]:
         return self._doing.study.see(_correction_reasons)

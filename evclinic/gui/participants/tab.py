@@ -78,7 +78,7 @@ class ParticipantsTab(QWidget):
         panel.another.connect(self._open_another)
         panel.history.connect(self._show_history)
         panel.void.connect(self.actions_.ask_void)
-        panel.move_asked.connect(self._ask_move)
+        panel.move_asked.connect(self.actions_.ask_move)
 
     def _wire_rest(self) -> None:
         self.areas.closed.connect(self.show_home)
@@ -272,10 +272,6 @@ class ParticipantsTab(QWidget):
     def _ask_take_back(self) -> None:
         if self._overview is not None:
             self.actions_.ask_take_back(self._overview)
-
-    @Slot(object)
-    def _ask_move(self, row: FormRow) -> None:
-        self.actions_.ask_move(row, self._overview.participant.name if self._overview else "")
 
     @Slot(object)
     def _show_history(self, row: FormRow) -> None:
