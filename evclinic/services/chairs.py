@@ -27,9 +27,12 @@ def seat(act: Act, injection_id: UUID, chair_number: int) -> None:
 
 
 def back_to_chair(act: Act, leaving: Leaving, reason: str) -> None:
-    """Whoever has not left after all sits in the chair of before; if it was taken since, in a free one or in none."""
+    """Whoever has not left after all sits in the chair of before; if it was taken since, in a free one or in none.
+
+    Nobody sits there since an earlier day.
+    """
     injection = act.session.get_one(Injection, leaving.injection_id)
-    if injection.chair in _taken(act, but=injection.id):
+    if leaving.left_at.date() == act.now.date() and injection.chair in _taken(act, but=injection.id):
         injection.chair = free_chair(act)
 
 

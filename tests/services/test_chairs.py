@@ -56,9 +56,12 @@ def test_a_chair_that_was_taken_since_is_not_sat_in_twice(day):
 def test_a_leaving_of_an_earlier_day_that_is_struck_out_seats_nobody(day):
     leaving = left(day.injected())
     day.clinic.clock.advance(24 * 3600)
+    day.clinic.injection(day.clinic.participant("EV-104"), t0=after(24 * 60), chair=1)
+    (somebody,) = seated(day)
     day.study.do(sheets.void, "F08", leaving, reason="mistyped")
-    assert seated(day) == {}
-    assert day.study.see(observations.hours_at, day.now) == ()
+    assert seated(day) == {somebody: 1}
+    assert day.study.see(injection_day.day, day.person, "INJ1").chair == 1, "the chair of that day stays on record"
+    assert [hour.observation.injection_id for hour in day.study.see(observations.hours_at, day.now)] == [somebody]
     assert not day.study.see(injection_day.day, day.person, "INJ1").is_in_chair
     assert day.study.see(injection_day.day, day.person).visit.code == "INJ2"
 
