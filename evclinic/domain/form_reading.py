@@ -111,6 +111,7 @@ def _wanted(table: Table, parts: Parts) -> dict[str, Any]:
         "by_investigator": table.flag("by_investigator", False),
         "task": _task(table, parts),
         "differs_from": table.text("differs_from", ""),
+        "goes_by": tuple(table.texts("goes_by")),
     }
 
 

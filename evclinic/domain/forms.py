@@ -108,6 +108,7 @@ class Field:
     by_investigator: bool = False  # the person named is an investigator
     task: Option | None = None  # the task of the delegation log that the person named is to have
     differs_from: str = ""  # the question of the same row, or 'group.field', that names another person
+    goes_by: tuple[str, ...] = ()  # lines of the configuration beside its own list, scale and ranges
     cdash: str = ""
 
     def option(self, code: str) -> Option | None:

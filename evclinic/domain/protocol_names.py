@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from evclinic.domain import questions
 from evclinic.domain.forms import Condition, Field, Form, Group, beside
+from evclinic.domain.goes_by import among
 from evclinic.domain.protocol import Finding, Protocol, ProtocolError
 
 ANCHOR = re.compile(r"day1|screening|any|injection:[1-9]\d*")
@@ -22,10 +23,23 @@ def _troubles(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
     yield from _visit_troubles(protocol)
     for code, form in protocol.forms.items():
         yield from ((f"forms/{code}.toml", f"{code} / {where}", trouble) for where, trouble in _form_troubles(form))
+    yield from _line_troubles(protocol)
     for sign, term in protocol.terms.items():
         for finding in term.findings:
             found = _finding_troubles(finding, protocol)
             yield from (("signs.toml", f"{sign} / found / {field}", trouble) for field, trouble in found)
+
+
+def _line_troubles(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
+    """A question goes by lines that the configuration has."""
+    keys = [line.key for line in protocol.configuration]
+    for code, form in protocol.forms.items():
+        for group in form.groups:
+            for field in group.fields:
+                for name in field.goes_by:
+                    if not among(keys, iter([name])):
+                        trouble = f"'{name}' is no line of the configuration"
+                        yield f"forms/{code}.toml", f"{code} / {group.name} / {field.name} / goes_by", trouble
 
 
 def _visit_troubles(protocol: Protocol) -> Iterator[tuple[str, str, str]]:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, SignalInstance, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from evclinic.domain.forms import Item, Kind
+from evclinic.domain.forms import Item
 from evclinic.domain.said import question_words
-from evclinic.domain.words import Language, Plain, T, Words
+from evclinic.domain.words import T
+from evclinic.gui.help_words import QuestionHelp
 from evclinic.gui.main_window import MainWindow
 from evclinic.gui.observations.board import Board
 from evclinic.gui.signals import StudySignals
@@ -261,7 +262,7 @@ class Rooms(QObject):
     def _help(self, item: object) -> None:
         """The help pane follows the focus: what the field asks, and the words of each grade."""
         if isinstance(item, Item):
-            self._window.help_pane.show_help(item.field.label, _help_words(item))
+            self._window.help_pane.show_help(item.field.label, QuestionHelp(self._study, item))
 
     @Slot(str, object, str)
     def _history(self, table: str, record_id: UUID, place: str) -> None:
@@ -276,24 +277,3 @@ class Rooms(QObject):
     def _retranslate(self, language: object) -> None:
         if self.panel is not None:
             self.panel.retranslate(self._window.language)
-
-
-def _help_words(item: Item) -> Words:
-    lines: list[Words] = [item.field.help] if item.field.help else []
-    if item.field.kind is Kind.GRADE:
-        lines += [
-            T("{code}: {words}", code=Plain(option.code), words=option.words or option.label)
-            for option in item.field.options
-        ]
-    return Paragraphs(tuple(lines))
-
-
-class Paragraphs:
-    """Several things to say, one below the other."""
-
-    def __init__(self, lines: tuple[Words, ...]) -> None:
-        self._lines = lines
-
-    def in_(self, language: Language) -> str:
-        """Each in this language."""
-        return "\n\n".join(line.in_(language) for line in self._lines)

@@ -19,6 +19,7 @@ from evclinic.services.deeds import Look
 from evclinic.services.drafts import PAPER, drafts_of
 from evclinic.services.entering import given_reasons, setting_of
 from evclinic.services.hour_facts import before_answers
+from evclinic.services.protocols import unconfirmed
 from evclinic.services.writers import saved_record, writer_of
 from evclinic.storage.records import Check, Draft, Injection, Sheet
 
@@ -58,6 +59,7 @@ class SheetView:
     before: Answers | None = None
     previous: tuple[Previous, ...] = ()
     reasons: Mapping[str, str] = field(default_factory=lambda: NO_REASONS)
+    unconfirmed: frozenset[str] = frozenset()  # the lines of the configuration that are defaults still
 
 
 def open_sheet(look: Look, address: SheetAddress, record_id: UUID | None = None) -> SheetView:
@@ -79,6 +81,7 @@ def open_sheet(look: Look, address: SheetAddress, record_id: UUID | None = None)
         day=_day_of_hour(look, address),
         before=before_answers(look, address),
         previous=_previous(look, address, None),
+        unconfirmed=unconfirmed(look),
         **_of_draft(look, draft),
     )
 
@@ -156,6 +159,7 @@ def _saved_view(look: Look, address: SheetAddress, record: Any) -> SheetView:
         before=before_answers(look, address),
         previous=_previous(look, address, record),
         reasons=given_reasons(look, record.__tablename__, record.id),
+        unconfirmed=unconfirmed(look),
     )
 
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from evclinic.domain.answers import Answers
-from evclinic.domain.forms import Group, Item
-from evclinic.domain.words import Label, Language, Words
+from evclinic.domain.forms import Field, Group, Item
+from evclinic.domain.words import Language, Words
+from evclinic.gui.forms.default_mark import marked
 from evclinic.gui.forms.group import Desk, GroupCard
 from evclinic.gui.forms.question import Question
 from evclinic.gui.theme import SPACE, px
@@ -43,6 +44,9 @@ class AreaCard(GroupCard):
         self._wanted = items
         self._place()
 
+    def _words(self, field: Field) -> Words:
+        return marked(field.label, field, self.desk.unconfirmed)
+
     def give_room(self, width: int) -> None:
         """So many pixels are there for it: beside the board the areas stand one below the other."""
         self._room = width
@@ -51,7 +55,7 @@ class AreaCard(GroupCard):
     def retranslate(self, language: Language) -> None:
         """The row labels and the areas' names too."""
         super().retranslate(language)
-        names: Mapping[str, Label] = {field.name: field.label for field in self.group.fields}
+        names: Mapping[str, Words] = {field.name: self._words(field) for field in self.group.fields}
         for (_, name), label in self._labels.items():
             label.setText(names[name].in_(language))
         for _head, title, words in self._heads.values():
@@ -115,7 +119,7 @@ class AreaCard(GroupCard):
     def _label(self, block: int, row: int, item: Item) -> None:
         key = (block, item.field.name)
         if key not in self._labels:
-            label = QLabel(item.field.label.in_(self.desk.language), self)
+            label = QLabel(self._words(item.field).in_(self.desk.language), self)
             label.setWordWrap(True)
             label.setMinimumWidth(px(LABEL_WIDTH))
             label.setMaximumWidth(px(150))

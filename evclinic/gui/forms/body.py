@@ -14,6 +14,7 @@ from evclinic.gui.forms.area_card import AreaCard
 from evclinic.gui.forms.areas import is_area_group
 from evclinic.gui.forms.cards import card_for
 from evclinic.gui.forms.days import follow_dates
+from evclinic.gui.forms.default_mark import marked
 from evclinic.gui.forms.editor import Editor
 from evclinic.gui.forms.filling import Filling
 from evclinic.gui.forms.following import FollowingPage
@@ -33,7 +34,6 @@ from evclinic.gui.theme import SPACE, px
 
 WIDE = 1120  # from this width on the areas stand beside the vital signs
 READABLE = 1000  # a wider line is hard to follow from its question to its answer
-FREE_WORDS = (Kind.TEXT, Kind.NOTE)  # a lot number may be scanned into its line
 
 
 class SheetBody(FollowingPage):
@@ -55,8 +55,8 @@ class SheetBody(FollowingPage):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.host, self.view, self.filling, self.language = host, view, filling, language
-        self._people = list(people)
+        self.host, self.view, self.unconfirmed = host, view, view.unconfirmed
+        self.filling, self.language, self._people = filling, language, list(people)
         self._asked: list[Item] = []
         self._day: date | None = None
         self._letters = Letters()
@@ -76,12 +76,12 @@ class SheetBody(FollowingPage):
 
     def question(self, item: Item, words: Words, parent: QWidget, *, labelled: bool) -> Question:
         """A new question, wired to this sheet."""
+        words = marked(words, item.field, self.unconfirmed)
         made = Question(item, words, self._make_editor, self.language, parent, labelled=labelled)
         made.show_answer(self.filling.answer_of(item.place))
         made.show_before(before_words(item, self.view.previous, self.language))
         made.mark_letter(self._letters)
-        if item.field.kind not in FREE_WORDS:
-            self.scanner.watch(made.editor)
+        self.scanner.watch_answer(item, made.editor)
         made.changed.connect(self._changed)
         made.left.connect(self._left)
         made.done.connect(self._done)

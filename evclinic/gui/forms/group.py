@@ -10,6 +10,7 @@ from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.forms import Group, Item
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.forms.areas import AREA_REPEATS
+from evclinic.gui.forms.default_mark import marked
 from evclinic.gui.forms.pairs import PairedQuestions
 from evclinic.gui.forms.press import Press
 from evclinic.gui.forms.question import Question
@@ -22,6 +23,7 @@ class Desk(Protocol):
     """What a card asks the sheet for."""
 
     language: Language
+    unconfirmed: frozenset[str]
 
     def question(self, item: Item, words: Words, parent: QWidget, *, labelled: bool) -> Question:
         """A new question, wired to the sheet."""
@@ -107,7 +109,8 @@ class GroupCard(QFrame):
             press.retranslate(language)
 
     def _say(self) -> None:
-        self.heading.setText(self.group.label.in_(self.desk.language))
+        words = marked(self.group.label, self.group, self.desk.unconfirmed)
+        self.heading.setText(words.in_(self.desk.language))
 
     def add_press(self, instance: str, about: Words) -> Press | None:
         """The press of an instance, where the group has one."""

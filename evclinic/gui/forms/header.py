@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from evclinic.domain.forms import Form
+from evclinic.domain.goes_by import of_form
 from evclinic.domain.moments import date_text, parse_date
 from evclinic.domain.numbers import Unreadable
 from evclinic.domain.words import Language, T
 from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.flow import FlowLayout
+from evclinic.gui.forms.default_mark import MEANS
 from evclinic.gui.forms.host import Identity, SheetView
 from evclinic.gui.theme import LARGE, SPACE, px, scale_now
 
@@ -36,6 +38,7 @@ class SheetHeader(QFrame):
         super().__init__(parent)
         self._language = language
         self._form: Form | None = None
+        self._has_defaults = False
         self._identity = Identity("", ())
         self._day: date | None = None
         self._page: QBoxLayout | None = None
@@ -120,6 +123,7 @@ class SheetHeader(QFrame):
     def open(self, view: SheetView, identity: Identity, people: Sequence[str], author: str, day: date) -> None:
         """Show the head of this sheet."""
         self._form, self._identity = view.form, identity
+        self._has_defaults = bool(of_form(view.form, view.unconfirmed))
         self.by.addItems(list(people))
         self.by.setEditText(view.performed_by or author)
         self.paper.setChecked(view.from_paper)
@@ -156,7 +160,8 @@ class SheetHeader(QFrame):
                 code=self._form.code,
                 version=self._form.version,
             )
-            self.title.setText(title.in_(language))
+            parts = [title, MEANS] if self._has_defaults else [title]
+            self.title.setText("  ·  ".join(words.in_(language) for words in parts))
         self.day_label.setText(T("Day").in_(language))
         self.day.setAccessibleName(T("Day on which it was done").in_(language))
         self.by_label.setText(T("Performed by").in_(language))

@@ -7,10 +7,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from evclinic.domain.forms import Item, Kind
 from evclinic.gui.forms.editor import is_enter, is_plain
 from evclinic.gui.forms.filling import Filling
 
 FAST = 20  # milliseconds between two keys; a quick hand needs 40, a scanner 10
+FREE_WORDS = (Kind.TEXT, Kind.NOTE)
 ENOUGH = 4  # so many fast keys are a scanner
 
 
@@ -31,6 +33,11 @@ class Scanner(QObject):
         for one in (widget, *widget.findChildren(QWidget)):
             if one.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 one.installEventFilter(self)
+
+    def watch_answer(self, item: Item, editor: QWidget) -> None:
+        """Guard the keys of an answer; into a line of words a lot number may be scanned."""
+        if item.field.kind not in FREE_WORDS:
+            self.watch(editor)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt asks here first."""
