@@ -4,8 +4,12 @@ A name that ends with a full stop is a whole part of the configuration: "observa
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from evclinic.domain.forms import Field, Form, Group, Kind
+from evclinic.domain.later import LaterByName
+from evclinic.domain.protocol import Protocol
+from evclinic.domain.words import Label
 
 MARK = "§"
 
@@ -35,6 +39,33 @@ def of_form(form: Form, keys: Collection[str]) -> list[str]:
     names = [name for group in form.groups for name in lines_of_group(group)]
     names += [name for group in form.groups for field in group.fields for name in lines_of(field)]
     return among(keys, iter(names))
+
+
+def with_marks(protocol: Protocol, unconfirmed: Collection[str]) -> Protocol:
+    """The same protocol for paper: the mark stands behind the words of each question and list that goes by these."""
+    if not unconfirmed:
+        return protocol
+    return replace(protocol, forms=LaterByName(protocol.forms, lambda code: _marked(protocol.forms[code], unconfirmed)))
+
+
+def _marked(form: Form, keys: Collection[str]) -> Form:
+    return replace(form, groups=tuple(_marked_group(group, keys) for group in form.groups))
+
+
+def _marked_group(group: Group, keys: Collection[str]) -> Group:
+    return replace(
+        group,
+        label=_with_mark(group.label) if among(keys, lines_of_group(group)) else group.label,
+        fields=tuple(_marked_field(field) if among(keys, lines_of(field)) else field for field in group.fields),
+    )
+
+
+def _marked_field(field: Field) -> Field:
+    return replace(field, label=_with_mark(field.label), short=field.short and _with_mark(field.short))
+
+
+def _with_mark(label: Label) -> Label:
+    return Label({code: f"{words}\u00a0{MARK}" for code, words in label.words.items()})
 
 
 def _is_part(name: str, key: str) -> bool:

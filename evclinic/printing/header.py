@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from math import atan2, cos, sin
 
+from evclinic.domain.goes_by import MARK
 from evclinic.domain.words import Plain, T, Text, Words
 from evclinic.printing.arabic import PaperCanvas, draw, measure
 from evclinic.printing.boxes import rule
@@ -171,7 +172,7 @@ def _sentences(header: Header) -> list[Text]:
     if header.copy > 1:
         first.append(T("Copy {number}", number=header.copy))
     confirmed = T("Protocol values confirmed.")
-    unconfirmed = T("Protocol values: default, not confirmed.")
+    unconfirmed = T("{mark} Protocol values: default, not confirmed.", mark=MARK)
     made = T("Confidential. Made with evclinic {version}.", version=header.program)
     return [*first, unconfirmed if header.unconfirmed else confirmed, made]
 

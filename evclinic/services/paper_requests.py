@@ -6,6 +6,7 @@ from uuid import UUID
 
 from evclinic import __version__
 from evclinic.domain.casebook import Casebook, SavedSheet, standing
+from evclinic.domain.goes_by import with_marks
 from evclinic.domain.papers import (
     BLANK,
     CHART,
@@ -87,6 +88,7 @@ class _Known:
 
 def requests(look: Look, wanted: Wanted, printed_by: str) -> tuple[PaperRequest, ...]:
     """What is to be drawn, paper by paper. Raises `Refused` for a form or a visit that the protocol does not have."""
+    open_lines = unconfirmed(look)
     base = PaperRequest(
         form="",
         protocol=look.protocol,
@@ -94,14 +96,15 @@ def requests(look: Look, wanted: Wanted, printed_by: str) -> tuple[PaperRequest,
         printed_by=printed_by,
         printed_at=look.now,
         demo=facts(look).is_demo,
-        unconfirmed=bool(unconfirmed(look)),
+        unconfirmed=bool(open_lines),
         program=__version__,
     )
     known = _Known(look, base, tuple(row.hash for row in adopted(look)))
     spare = PaperSet(papers=tuple(name for name in SPARE_SET if is_there(look.protocol, name)))
     refuse_if_any(problem for one in wanted.sets for problem in _unknown(look.protocol, one))
     sets = [*wanted.sets, *[spare] * wanted.spares]
-    return tuple(request for one in sets for part in _parts(look.protocol, one) for request in _requests(known, part))
+    found = (request for one in sets for part in _parts(look.protocol, one) for request in _requests(known, part))
+    return tuple(replace(request, protocol=with_marks(request.protocol, open_lines)) for request in found)
 
 
 def print_request(wanted: Wanted, asked: tuple[PaperRequest, ...]) -> PrintRequest:

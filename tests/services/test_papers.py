@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from evclinic.domain.goes_by import MARK
 from evclinic.domain.papers import BLANK, CHART, FILLED, PACK, PREFILLED, RUNNING
 from evclinic.services import papers
 from evclinic.services.papers import KNOWN, PaperSet, Wanted
@@ -45,11 +46,14 @@ def test_a_paper_says_who_printed_it_when_and_in_what_kind_of_study(day):
 
 
 def test_confirmed_values_are_no_longer_called_defaults(day):
+    assert MARK in str(asked(day, "F10")[0].protocol.form("F10"))
     day.study.author = INVESTIGATOR
     for row in day.study.see(configuration):
         if row.is_open:
             day.study.do(confirm, row.key)
-    assert not asked(day, "F10")[0].unconfirmed
+    (request,) = asked(day, "F10")
+    assert not request.unconfirmed
+    assert MARK not in str(request.protocol.form("F10"))
 
 
 def test_papers_are_filled_as_far_as_they_are_known(day):
