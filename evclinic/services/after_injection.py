@@ -16,6 +16,7 @@ from evclinic.domain.words import T
 from evclinic.services import checks, contacts, injection_facts, leavings
 from evclinic.services.deeds import Act, Look
 from evclinic.services.drafts import OF_HOUR, discard_drafts_of, drafts
+from evclinic.services.enrolment import judge_enrolment_again
 from evclinic.services.entering import ENGLISH, draft_deviations, entry_of, strike_drafted, zoned
 from evclinic.services.hour_facts import forget_hour, hour_facts
 from evclinic.storage.records import Check, HourNote, Injection, Leaving, Participant, Sheet
@@ -111,7 +112,8 @@ def judge_prepared_again(act: Act, preparation: Sheet, reason: str) -> None:
 
 
 def judge_permitted_again(act: Act, permission: Sheet, reason: str) -> None:
-    """Every injection is judged by the consent and the decision on eligibility of now."""
+    """The enrolment and every injection are judged by the consent and the decision on eligibility of now."""
+    judge_enrolment_again(act, permission.participant_id, reason or NOW_KNOWN.in_(ENGLISH))
     _judge_injections(act, _standing(Injection, permission), reason)
 
 
