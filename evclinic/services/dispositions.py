@@ -96,7 +96,4 @@ def _leaving_problems(look: Look, happened_at: str, reason: str) -> Iterable[Pro
 
 def _earliest_day(text: str) -> date:
     """The first day that an ISO moment or a partial ISO date can mean. Raises ValueError."""
-    try:
-        return datetime.fromisoformat(text).date() if "T" in text else partial_date_of(text).earliest
-    except TypeError:
-        raise ValueError(text) from None
+    return datetime.fromisoformat(text).date() if "T" in text else partial_date_of(text).earliest

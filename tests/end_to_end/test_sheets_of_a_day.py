@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 
 from evclinic.domain.answers import Missing, answer_at
+from evclinic.domain.goes_by import MARK
 from evclinic.gui.forms.sheet import SheetWidget
 from evclinic.languages import language
 from evclinic.services import sheets
@@ -171,7 +172,7 @@ def test_the_language_changes_without_losing_draft_or_focus(day: InjectionDay) -
     assert sheet.filling.answer_of("vital_signs.pulse") == "71"
     question = sheet.body._question("vital_signs.pulse")
     assert question is not None
-    assert question.label.text().replace("&", "") == "النبض"
+    assert question.label.text().replace("&", "") == f"النبض\u00a0{MARK}"
 
 
 @pytest.mark.parametrize("form", ["F01", "F02", "F03", "F04", "F04A", "F05", "F06", "F08", "F10", "F13", "F14", "F17"])

@@ -267,14 +267,14 @@ def test_a_consent_or_decision_put_right_afterwards_is_what_the_injection_is_jud
     assert drafted(day) == []
     (id_,) = (UUID(found) for (found,) in day.rows("SELECT id FROM sheets WHERE form = :form", form=form))
     day.to(after(30))
-    for at, expected in ((after(10), [code]), (after(-30), [])):
+    for at, expected in ((after(10), [code, code]), (after(-60), [])):  # of the injection, and of the enrolment
         day.visit = "SCR"
         entry = day.amended(form, id_, {place: stored(at)})
         asked = {problem.key: "so" for problem in day.study.see(sheets.judge, entry) if problem.level is Level.UNUSUAL}
         day.study.do(sheets.amend, replace(entry, reasons=asked), reason="misread")
         assert day.deviations() == expected
     day.study.do(sheets.void, form, id_, reason="another participant")
-    assert [each for each, _ in drafted(day)] == [code]
+    assert [each for each, _ in drafted(day)] == [code, code]
 
 
 def test_the_parked_checks_and_leaving_of_a_struck_out_hour_go_with_it_and_an_event_stays(day):

@@ -1,6 +1,7 @@
 """The chairs: the first free one, another one, and back into one after a leaving that was none."""
 
-from uuid import UUID
+from dataclasses import replace
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -100,3 +101,9 @@ def test_whoever_is_injected_while_every_chair_is_taken_has_no_chair(day):
 def test_an_hour_written_down_long_after_takes_no_place_on_the_board(day):
     day.to(after(180)).save("F06", day.visit, given(after(0)))
     assert day.injection not in seated(day)
+
+
+def test_a_check_of_an_hour_that_is_not_there_cannot_be_written_down(day):
+    entry = day.injected().to(after(5)).entry("F07", code="T05")
+    lost = replace(entry, address=replace(entry.address, injection_id=uuid4()))
+    assert "hour.participant" in refused(day.study.do, sheets.save, lost)
