@@ -24,7 +24,7 @@ def configured(data: Any, path: str = "") -> Iterator[Configured]:
                 value=_value_text(data),
                 words=value_words(path, data),
                 basis=data["basis"],
-                source=data.get("source", ""),
+                source=Label(data["source"]),
                 label=Label(label) if isinstance(label, Mapping) else None,
             )
         for name, part in data.items():

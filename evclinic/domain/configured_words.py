@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from evclinic.domain.body_map import REGIONS
+from evclinic.domain.protocol_tables import SOURCE, TITLE
 from evclinic.domain.said import Joined
 from evclinic.domain.words import Label, Plain, T, Words
 
@@ -34,10 +36,18 @@ Tables = Mapping[str, Any]
 def value_words(key: str, data: Tables) -> Words:
     """The value of this table in words; `key` is its dotted path, whose first part is the file it stands in."""
     if "value" in data:
-        return Plain(str(data["value"])) if str(data["value"]) else NOT_FILLED_IN
+        return _rule(str(data["value"]))
     file, _, rest = key.partition(".")
     parts = WORDS.get(file, _nothing)(rest, data)
     return Joined(tuple(parts), "; ")
+
+
+def _rule(value: str) -> Words:
+    """Regions of the body map by their names; every other value as it is, for its unit stands in its label."""
+    names = value.split()
+    if names and all(name in REGIONS for name in names):
+        return Joined(tuple(REGIONS[name].label for name in names), "; ")
+    return Plain(value) if value else NOT_FILLED_IN
 
 
 def _visit(_name: str, data: Tables) -> Iterator[Words]:
@@ -99,7 +109,7 @@ def _scale(_name: str, data: Tables) -> Iterator[Words]:
 
 def _list(_name: str, data: Tables) -> Iterator[Words]:
     for code, option in data.items():
-        if code != "title" and isinstance(option, Mapping) and "en" in option:
+        if code not in (TITLE, SOURCE) and isinstance(option, Mapping) and "en" in option:
             yield Label(option)
 
 

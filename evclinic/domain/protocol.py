@@ -147,7 +147,7 @@ class Configured:
     value: str
     words: Words
     basis: str
-    source: str
+    source: Words
     label: Label | None = None
 
     @property

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from evclinic.domain.configured import configured
 from evclinic.domain.form_reading import Parts, read_form
 from evclinic.domain.forms import Limit, Option
 from evclinic.domain.later import LaterByName, LaterLines
 from evclinic.domain.protocol import (
     CheckPlan,
+    Configured,
     Finding,
     GradingTerm,
     LeavingLine,
@@ -67,11 +67,17 @@ def read_adopted(data: Mapping[str, Any]) -> Protocol:
         terms=LaterByName(terms.names(), lambda sign: _term(sign, terms.table(sign), data["ctcae"])),
         grading=LaterByName(grading.names(), lambda code: _grading_term(code, grading.table(code))),
         forms=LaterByName(data["forms"], lambda code: read_form(code, data["forms"][code], parts)),
-        configuration=LaterLines(lambda: tuple(configured(data))),
+        configuration=LaterLines(lambda: _configuration(data)),
         data=data,
     )
     observation.done()
     return protocol
+
+
+def _configuration(data: Mapping[str, Any]) -> tuple[Configured, ...]:
+    from evclinic.domain.configured import configured  # not needed to start
+
+    return tuple(configured(data))
 
 
 def _read_all(parts: Mapping[str, object]) -> None:

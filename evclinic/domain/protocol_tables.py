@@ -9,7 +9,8 @@ from evclinic.domain.protocol import ProtocolError
 from evclinic.domain.words import Label
 
 LANGUAGES = ("en", "ar")
-EVERYWHERE = frozenset({"basis", "source"})
+SOURCE = "source"  # where a value comes from: said in every language to whoever confirms it
+EVERYWHERE = frozenset({"basis", SOURCE})
 TITLE = "title"  # the name on the configuration sheet of a table that says where it comes from
 BASES = frozenset({"registration", "default"})
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -26,14 +27,19 @@ class Table:
         self._data = data
         self._asked: set[str] = set()
         self._beside = EVERYWHERE | ({TITLE} if "basis" in data else set())
-        if "basis" in data and data["basis"] not in BASES:
-            raise self.error(f"basis must be one of {', '.join(sorted(BASES))}")
-        if "basis" in data and TITLE in data:
-            self.label(TITLE)
+        if "basis" in data:
+            self._based(data)
 
     def error(self, trouble: str, field: str = "") -> ProtocolError:
         """A complaint about this table, or about one field of it."""
         return ProtocolError(self.file, " / ".join(part for part in (self.where, field) if part), trouble)
+
+    def _based(self, data: Mapping[str, Any]) -> None:
+        if data["basis"] not in BASES:
+            raise self.error(f"basis must be one of {', '.join(sorted(BASES))}")
+        self.label(SOURCE)
+        if TITLE in data:
+            self.label(TITLE)
 
     def __contains__(self, name: str) -> bool:
         return name in self._data

@@ -111,7 +111,7 @@ class ConfigurationRow:
     value: str
     words: Words
     basis: str
-    source: str
+    source: Words
     confirmed_by: str = ""
     confirmed_at: datetime | None = None
     needs_confirmation: bool = False

@@ -49,6 +49,7 @@ def test_every_line_says_something_in_both_languages(key):
         ("limits.consciousness", "asked for every other answer than alert"),
         ("rules.reports.sae_hours", "24"),
         ("rules.inuse.minutes", "not filled in yet"),
+        ("rules.area.confirm_regions", "Back of head; Neck, front; Neck, back"),
         ("texts.emergency_card", "not filled in yet"),
     ],
 )

@@ -72,6 +72,9 @@ TABLE = [
     ("observation.leaving.next_visit.code", "Next", "Next / code: 'Next' must be small letters"),
     ("observation.alarms", [], "alarms: is not known here"),
     ("codes.causality.title", {"en": "Causality"}, "causality / title / ar: is missing"),
+    ("limits.sbp.source", "Design choice", "sbp / source: a table is expected here"),
+    ("rules.age.min.source", GONE, "age / min / source: is missing"),
+    ("schedule.visits.INJ2.source", {"en": "x"}, "INJ2 / source / ar: is missing"),
     ("codes.causality.title", "Causality", "causality / title: a table is expected here"),
     ("forms.F10.groups.contact.title", {"en": "x", "ar": "س"}, "F10 / contact / title: is not known here"),
     ("scales.redness.grades", "0-4", "redness / grades: a list of tables is expected"),
@@ -217,11 +220,12 @@ def test_every_value_with_a_basis_is_a_line_of_the_configuration():
     assert lines["limits.sbp"].value.startswith("unit mmHg; decimals 0; plausible 50, 260")
     assert lines["observation.checks.T60"].value == "minutes 60; sound True; early 0; late 10; looks full"
     assert lines["limits.sbp"].label.words["en"] == "Systolic pressure"
-    assert all(line.source for line in lines.values())
+    assert all(line.source.words["en"] != line.source.words["ar"] for line in lines.values())
 
 
 def test_a_basis_without_label_is_a_line_too():
-    (line,) = configured({"texts": {"emergency_card": {"en": "", "ar": "", "basis": "default"}}})
+    said = {"en": "Design choice", "ar": "اختيار"}
+    (line,) = configured({"texts": {"emergency_card": {"en": "", "ar": "", "basis": "default", "source": said}}})
     assert (line.key, line.label, line.basis) == ("texts.emergency_card", None, "default")
 
 

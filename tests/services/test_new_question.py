@@ -44,7 +44,7 @@ unit = "K"
 decimals = "1"
 attention = ["-3.0", "3.0"]
 basis = "default"
-source = "Design choice: added by the site"
+source = { en = "Design choice: added by the site", ar = "اختيار تصميمي: أضافه الموقع" }
 """
 CHOICE = """
   [[groups.fields]]

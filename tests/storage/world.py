@@ -25,7 +25,7 @@ def label(words: str) -> dict[str, str]:
 
 
 def rule(value: str) -> dict[str, Any]:
-    return {"value": value, "label": label("rule"), "basis": "default", "source": "Design choice"}
+    return {"value": value, "label": label("rule"), "basis": "default", "source": label("Design choice")}
 
 
 PROTOCOL: dict[str, Any] = {

@@ -75,7 +75,7 @@ class ValueCard(QFrame):
             return
         self.name.setText(name_of(row, say))
         self.value.setText(row.words.in_(say))
-        self.source.setText("   ".join((row.source, latin(row.key, say))))
+        self.source.setText("   ".join((row.source.in_(say), latin(row.key, say))))
         self.badge.setProperty("badge", "due_soon" if row.is_open else "info")
         self.badge.clear()
         restyle(self.badge)
