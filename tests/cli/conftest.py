@@ -1,17 +1,15 @@
 """A real study file with somebody in a chair, and a terminal: words in, lines and an exit code out."""
 
-import shutil
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from evclinic.app import main
 from evclinic.clock import StoppedClock
-from evclinic.demo.study import make_demo
 from evclinic.services.study import open_study
+from tests.synthetic import put_study
 
 NOW = datetime(2026, 3, 9, 10, 17, tzinfo=ZoneInfo("Asia/Amman"))
 
@@ -25,18 +23,10 @@ class Said:
     wrong: str
 
 
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory):
-    """The synthetic study, made once."""
-    folder = tmp_path_factory.mktemp("demo") / "study"
-    make_demo(folder, NOW)
-    return folder
-
-
 @pytest.fixture
-def folder(demo, tmp_path):
-    """A copy of it for one test."""
-    return Path(shutil.copytree(demo, tmp_path / "study"))
+def folder(tmp_path):
+    """The synthetic study."""
+    return put_study(tmp_path / "study", NOW)
 
 
 @pytest.fixture

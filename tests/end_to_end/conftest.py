@@ -1,18 +1,15 @@
 """A participant who comes for an injection today, and the sheets of that day in a real window on a real study."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from evclinic.clock import StoppedClock
-from evclinic.demo.study import make_demo
 from evclinic.domain.entries import SheetAddress
 from evclinic.gui.forms.host import StudyHost
 from evclinic.gui.forms.sheet import SheetWidget
@@ -20,8 +17,7 @@ from evclinic.languages import language
 from evclinic.services import injections, participants
 from evclinic.services.study import Study, open_study
 from evclinic.tour.hands import Hands
-
-NOW = datetime(2026, 3, 9, 10, 16, tzinfo=ZoneInfo("Asia/Amman"))
+from tests.synthetic import NOW, put_study
 
 
 @dataclass
@@ -59,21 +55,11 @@ class InjectionDay:
         return Hands(sheet, self.clock)
 
 
-@pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The synthetic study, made once."""
-    folder = tmp_path_factory.mktemp("demo") / "study"
-    make_demo(folder, NOW)
-    return folder
-
-
 @pytest.fixture
-def day(demo_folder: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[InjectionDay]:
+def day(tmp_path: Path, qtbot: QtBot) -> Iterator[InjectionDay]:
     """The day of an injection, begun."""
-    folder = tmp_path / "study"
-    shutil.copytree(demo_folder, folder)
     clock = StoppedClock(NOW, NOW.timestamp(), "demo")
-    study = open_study(folder, clock, author="RN")
+    study = open_study(put_study(tmp_path / "study"), clock, author="RN")
     rows = study.see(participants.roster).rows
     row = next(r for r in rows if r.participant.code and r.chair is None and r.next and r.next.visit == "INJ2")
     injection_id = uuid4()

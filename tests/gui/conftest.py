@@ -1,22 +1,18 @@
 """The whole window on the synthetic study, with a clock that stands until it is moved."""
 
-from datetime import datetime
-
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from evclinic.app import site_zone
 from evclinic.clock import StoppedClock
 from evclinic.start import Start
-
-MORNING = datetime(2026, 3, 9, 10, 16, tzinfo=site_zone())
+from tests.synthetic import NOW, put_study
 
 
 @pytest.fixture
 def open_window(qtbot, tmp_path, monkeypatch):
     """Open the demo on a screen of 1366 x 768, the first time or once more after the one before was closed."""
     monkeypatch.setattr(Start, "_hear_crashes", lambda self: None)
-    (tmp_path / "demo").mkdir()  # so that what the window remembers stays with this test
+    folder = tmp_path / "demo"
     opened = []
 
     def close():
@@ -28,7 +24,9 @@ def open_window(qtbot, tmp_path, monkeypatch):
 
     def start(clock):
         close()
-        made = Start(tmp_path / "demo", "en", clock, demo=True)
+        if not folder.exists():
+            put_study(folder, clock.reading().wall)
+        made = Start(folder, "en", clock, demo=True)
         opened.append(made)
         show(qtbot, made)
         return made
@@ -40,7 +38,7 @@ def open_window(qtbot, tmp_path, monkeypatch):
 @pytest.fixture
 def window(open_window):
     """The demo as it opens in the middle of a morning."""
-    return open_window(StoppedClock(MORNING))
+    return open_window(StoppedClock(NOW))
 
 
 def show(qtbot, made):

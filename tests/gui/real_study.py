@@ -1,34 +1,16 @@
 """A morning of the synthetic study for the tabs: made once, copied for each test, with a clock that stands."""
 
-import atexit
-import shutil
-import tempfile
-from datetime import datetime
-from functools import cache
-from pathlib import Path
-from zoneinfo import ZoneInfo
-
 from PySide6.QtCore import Qt
 
 from evclinic.clock import StoppedClock
-from evclinic.demo.study import INVESTIGATOR, NURSE, make_demo
+from evclinic.demo.study import INVESTIGATOR, NURSE
 from evclinic.gui import theme
 from evclinic.gui.signals import StudySignals
 from evclinic.languages import language
 from evclinic.services.study import open_study
+from tests.synthetic import NOW, put_study
 
-NOW = datetime(2026, 3, 9, 10, 16, tzinfo=ZoneInfo("Asia/Amman"))
 __all__ = ["INVESTIGATOR", "NOW", "NURSE", "Morning"]
-
-
-@cache
-def made() -> Path:
-    """The study as it stands this morning; nobody opens this one."""
-    whole = tempfile.mkdtemp(prefix="evclinic-test-")
-    atexit.register(shutil.rmtree, whole, ignore_errors=True)
-    folder = Path(whole) / "study"
-    make_demo(folder, NOW)
-    return folder
 
 
 class Morning:
@@ -40,7 +22,7 @@ class Morning:
             theme.apply(qapp)
         self.qtbot = qtbot
         self.clock = StoppedClock(NOW, boot=NOW.timestamp(), boot_id="demo")
-        self.study = open_study(Path(shutil.copytree(made(), folder / "study")), self.clock, author=NURSE)
+        self.study = open_study(put_study(folder / "study"), self.clock, author=NURSE)
         self.signals = StudySignals(self.study)
 
     def now(self):

@@ -1,7 +1,5 @@
 """At twice the text size on a screen of 1366 x 768: the frame is low, and SAVE and whose sheet it is stay in view."""
 
-import shutil
-
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel
@@ -14,7 +12,7 @@ from evclinic.gui.settings import WindowSettings
 from evclinic.services.participants import roster
 from evclinic.start import Start
 from tests.gui.conftest import show
-from tests.gui.real_study import NOW, made
+from tests.synthetic import NOW, put_study
 
 WIDTH, HEIGHT = 1366, 700  # 768 less the bars of the screen
 
@@ -23,8 +21,7 @@ WIDTH, HEIGHT = 1366, 700  # 768 less the bars of the screen
 def large(request, qtbot, qapp, tmp_path, monkeypatch):
     """The window at 200 % in one of the languages."""
     monkeypatch.setattr(Start, "_hear_crashes", lambda self: None)
-    folder = tmp_path / "demo"
-    shutil.copytree(made(), folder)
+    folder = put_study(tmp_path / "demo")
     WindowSettings(folder).scale = 2.0
     opened = Start(folder, request.param, StoppedClock(NOW, boot=NOW.timestamp(), boot_id="demo"), demo=True)
     show(qtbot, opened)

@@ -8,7 +8,7 @@ from evclinic.gui import theme
 from evclinic.gui.search_line import SearchLine
 from evclinic.gui.settings import WindowSettings
 from evclinic.gui.text_size import TextSize
-from tests.gui.conftest import MORNING
+from tests.synthetic import NOW
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_the_height_of_a_press_stays_with_the_style_sheet(page):
 
 
 def test_an_open_sheet_and_the_frame_follow_at_once(qtbot, open_window):
-    started = open_window(StoppedClock(MORNING))
+    started = open_window(StoppedClock(NOW))
     board, chair = started.window.board, started.window.watch.chairs[0]
     board.check.emit(chair.observation.injection_id, chair.next.code, False)
     sheet = started.rooms.panel.room.sheet

@@ -13,7 +13,7 @@ from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.services import sheets
 from evclinic.services.casebook import casebooks
 from tests import real
-from tests.gui.conftest import MORNING
+from tests.synthetic import NOW
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -25,8 +25,8 @@ def test_the_first_start_has_nobody_to_doubt(window):
 
 
 def test_after_a_restart_the_first_save_carries_whoever_says_so(qtbot, open_window):
-    open_window(StoppedClock(MORNING))
-    again = open_window(StoppedClock(MORNING))
+    open_window(StoppedClock(NOW))
+    again = open_window(StoppedClock(NOW))
     asked = again.sitting.dialog
     assert asked.isModal()
     QTest.keyClick(asked, Qt.Key.Key_Escape)
@@ -40,12 +40,12 @@ def test_after_a_restart_the_first_save_carries_whoever_says_so(qtbot, open_wind
 
 
 def test_after_a_restart_what_was_kept_and_not_saved_is_named_once(open_window):
-    first = open_window(StoppedClock(MORNING))
+    first = open_window(StoppedClock(NOW))
     person = first.study.see(casebooks)[0].participant
     address = SheetAddress(form="F13", participant_id=person.id, visit="UNS")
     sheet = Entry(id=uuid4(), address=address, answers={}, performed_at=None, performed_by="RN")
     first.study.keep(sheets.keep_draft, sheet, "RN")
-    shown = open_window(StoppedClock(MORNING)).window.banners.shown["parked"]
+    shown = open_window(StoppedClock(NOW)).window.banners.shown["parked"]
     assert f"{person.code} F13" in shown.label.text()
     assert not shown.close_button.isHidden()
 

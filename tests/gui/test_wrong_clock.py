@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from evclinic.clock import StoppedClock
-from tests.gui.conftest import MORNING
+from tests.synthetic import NOW
 
 AHEAD = 258 * 86400
 
@@ -25,7 +25,7 @@ def said(made):
 
 
 def test_while_it_runs_the_steady_clock_rules(open_window):
-    clock = StoppedClock(MORNING)
+    clock = StoppedClock(NOW)
     made = open_window(clock)
     before = cards(made)
     assert before["EV-007"] == ("LATE 04:10", "Chair 2 · INJ2 · injected 09:56:50")
@@ -42,7 +42,7 @@ def test_while_it_runs_the_steady_clock_rules(open_window):
 
 
 def test_a_computer_that_starts_with_a_wrong_clock_says_no_absurd_lateness_and_is_right_when_it_is_set(open_window):
-    clock = StoppedClock(MORNING)
+    clock = StoppedClock(NOW)
     open_window(clock)
     clock.reboot(60 + AHEAD)
     made = open_window(clock)
@@ -58,7 +58,7 @@ def test_a_computer_that_starts_with_a_wrong_clock_says_no_absurd_lateness_and_i
 
 
 def test_a_clock_put_back_some_minutes_after_a_restart_takes_no_time_from_the_hour(open_window):
-    clock = StoppedClock(MORNING)
+    clock = StoppedClock(NOW)
     open_window(clock)
     clock.reboot(600)
     made = open_window(clock)
@@ -70,7 +70,7 @@ def test_a_clock_put_back_some_minutes_after_a_restart_takes_no_time_from_the_ho
 
 
 def test_records_made_by_a_clock_ahead_say_so_and_the_cards_go_on(open_window):
-    clock = StoppedClock(MORNING + timedelta(seconds=AHEAD))
+    clock = StoppedClock(NOW + timedelta(seconds=AHEAD))
     open_window(clock)
     clock.reboot(60 - AHEAD)
     made = open_window(clock)

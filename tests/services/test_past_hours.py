@@ -2,32 +2,21 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from evclinic.clock import StoppedClock
-from evclinic.demo.study import make_demo
 from evclinic.domain.observations import State, board
 from evclinic.domain.readings import Reading
 from evclinic.services import observations
 from evclinic.services.study import Study, open_study
-
-NOW = datetime(2026, 3, 9, 10, 16, tzinfo=ZoneInfo("Asia/Amman"))
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The synthetic study, two in chairs."""
-    folder = tmp_path_factory.mktemp("past") / "study"
-    make_demo(folder, NOW)
-    return folder
+from tests.synthetic import NOW, put_study
 
 
 @pytest.fixture
-def study(demo: Path):
-    """The study, opened hours later."""
-    opened = open_study(demo, StoppedClock(NOW + timedelta(hours=3)))
+def study(tmp_path: Path):
+    """The synthetic study with two in chairs, opened hours later."""
+    opened = open_study(put_study(tmp_path / "study"), StoppedClock(NOW + timedelta(hours=3)))
     yield opened
     opened.close()
 
