@@ -3,7 +3,7 @@
 What a look did not assess says nothing; a sign that goes and comes back is a second episode.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -11,9 +11,11 @@ from typing import NamedTuple
 from uuid import UUID
 
 from evclinic.domain.answers import Answers, answer_at, branch_at
-from evclinic.domain.protocol import Term
+from evclinic.domain.protocol import Finding, Term
 
 UNSAID = ("not_assessed",)  # an answer that is neither present nor absent
+_Findings = Sequence[tuple[Term, Finding]]
+_Questions = Mapping[str, Set[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +62,7 @@ class _Glimpse:
     end: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """One answer with its row, and the keys of that row within the group: an area, a line of a list, or both."""
 
     question: str
@@ -82,7 +83,8 @@ class _Heard(NamedTuple):
 
 def sign_episodes(looks: Iterable[SeenAt], terms: Mapping[str, Term]) -> tuple[Episode, ...]:
     """The episodes of each sign and area: redness 0-1-2-1-0 over an hour is one, with its history."""
-    heard = [each for seen in looks for each in _heard(seen, terms)]
+    forms = _by_form(terms)
+    heard = [each for seen in looks if seen.form in forms for each in _heard(seen, *forms[seen.form])]
     there = {each.key for each in heard if each.present}  # most signs are never there: only these are looked into
     glimpses = sorted((_glimpse(each) for each in heard if each.key in there), key=lambda g: (str(g.key), g.seen.at))
     found = [episode for _, series in groupby(glimpses, key=lambda g: g.key) for episode in _stretches(series)]
@@ -109,33 +111,43 @@ def course_of(episodes: Iterable[Episode]) -> tuple[tuple[datetime, str], ...]:
     return tuple(course)
 
 
-def _heard(seen: SeenAt, terms: Mapping[str, Term]) -> Iterator[_Heard]:
-    said = _said(seen)
+def _by_form(terms: Mapping[str, Term]) -> Mapping[str, tuple[_Findings, _Questions]]:
+    """By form, what finds a sign on it, and the questions of each group that ask for one: most ask for none."""
+    findings: dict[str, list[tuple[Term, Finding]]] = {}
     for term in terms.values():
         for finding in term.findings:
-            for line in said.get(finding.field, ()) if finding.form == seen.form else ():
-                if finding.key in ("", *line.keys[-1:]):
-                    places = line.keys[:-1] if finding.key else line.keys
-                    key = (seen.injection_id, term.sign, places[0] if places else "")
-                    yield _Heard(seen, key, line.answer in finding.one_of, term, line)
+            findings.setdefault(finding.form, []).append((term, finding))
+    return {form: (found, _questions(found)) for form, found in findings.items()}
 
 
-def _said(seen: SeenAt) -> Mapping[str, list[_Said]]:
-    """What was said, by group and question: there are many terms, and most are not on this form."""
+def _questions(findings: _Findings) -> _Questions:
+    questions: dict[str, set[str]] = {}
+    for _, finding in findings:
+        group, _, question = finding.field.partition(".")
+        questions.setdefault(group, set()).add(question)
+    return questions
+
+
+def _heard(seen: SeenAt, findings: _Findings, questions: _Questions) -> Iterator[_Heard]:
     said: dict[str, list[_Said]] = {}
-    for group in seen.answers:
-        for line in _lines(branch_at(seen.answers, group), ()):
+    for group, asked in questions.items():
+        for line in _lines(branch_at(seen.answers, group), asked, ()):
             if line.answer not in UNSAID:
                 said.setdefault(f"{group}.{line.question}", []).append(line)
-    return said
+    for term, finding in findings:
+        for line in said.get(finding.field, ()):
+            if finding.key in ("", *line.keys[-1:]):
+                places = line.keys[:-1] if finding.key else line.keys
+                key = (seen.injection_id, term.sign, places[0] if places else "")
+                yield _Heard(seen, key, line.answer in finding.one_of, term, line)
 
 
-def _lines(row: Answers, keys: tuple[str, ...]) -> Iterator[_Said]:
+def _lines(row: Answers, asked: Set[str], keys: tuple[str, ...]) -> Iterator[_Said]:
     for name, answer in row.items():
-        if isinstance(answer, Mapping):
-            yield from _lines(answer, (*keys, name))
-        else:
-            yield _Said(name, str(answer), keys, row)
+        if not isinstance(answer, str):
+            yield from _lines(answer, asked, (*keys, name))
+        elif name in asked:
+            yield _Said(name, answer, keys, row)
 
 
 def _glimpse(heard: _Heard) -> _Glimpse:

@@ -15,7 +15,7 @@ PERSONAL_REASON = T(
 )
 
 _TEN_DIGITS = re.compile(r"(?<!\d)\d{10}(?!\d)")
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_EMAIL = re.compile(r"(?<![^\s@])[^\s@]+@[^\s@]+\.[^\s@]+")  # from its beginning only: a long word takes no time
 _YEAR, _MONTH, _DAY = r"(?:19|20)\d{2}", r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
 _DATE = rf"(?:{_YEAR}-{_MONTH}-{_DAY}|{_DAY}[-/.]{_MONTH}[-/.]{_YEAR})"
 _MOMENT = re.compile(rf"(?<!\d)(?<!\d[\s\-()+./]){_DATE}(?:[ T]\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?![\s\-()+./]*\d)")
