@@ -1,11 +1,12 @@
 """The configuration sheet of a protocol: one line for every value that says where it comes from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from evclinic.domain.configured_words import value_words
-from evclinic.domain.protocol import Configured
-from evclinic.domain.words import Label
+from evclinic.domain.protocol import Configured, ProtocolError
+from evclinic.domain.protocol_tables import LANGUAGES, SOURCE
+from evclinic.domain.words import Label, Plain, Words
 
 NOT_ITS_VALUE = frozenset({"basis", "source", "title", "label", "short", "code", "name"})
 
@@ -24,11 +25,28 @@ def configured(data: Any, path: str = "") -> Iterator[Configured]:
                 value=_value_text(data),
                 words=value_words(path, data),
                 basis=data["basis"],
-                source=Label(data["source"]),
+                source=_source(data.get(SOURCE, "")),
                 label=Label(label) if isinstance(label, Mapping) else None,
             )
         for name, part in data.items():
             yield from configured(part, f"{path}.{name}" if path else name)
+
+
+def refuse_unsaid(lines: Iterable[Configured]) -> None:
+    """Raise `ProtocolError` for a value that does not say in each language where it comes from."""
+    for line in lines:
+        if not isinstance(line.source, Label) or not all(line.source.words.get(name) for name in LANGUAGES):
+            file, _, where = line.key.partition(".")
+            if file == "forms":
+                form, _, where = where.partition(".")
+                file = f"forms/{form}"
+            field = " / ".join((*where.split("."), SOURCE))
+            raise ProtocolError(f"{file}.toml", field, f"must be said in each of {', '.join(LANGUAGES)}")
+
+
+def _source(said: Any) -> Words:
+    """In each language; a protocol adopted before that was asked for has it in English alone, and goes on."""
+    return Label(said) if isinstance(said, Mapping) else Plain(str(said))
 
 
 def _value_text(data: Mapping[str, Any]) -> str:

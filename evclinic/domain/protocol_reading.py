@@ -36,11 +36,14 @@ NEEDED_RULES = (
 
 def read_protocol(data: Mapping[str, Any]) -> Protocol:
     """The protocol in these tables: one for each of `FILES`, and 'forms' by code. Raises `ProtocolError`."""
+    from evclinic.domain.configured import refuse_unsaid  # not needed to start
+
     _refuse_missing(data)
     protocol = read_adopted(data)
     for part in (protocol.forms, protocol.terms, protocol.grading):
         _read_all(part)
     refuse_unknown_names(protocol)
+    refuse_unsaid(protocol.configuration)
     return protocol
 
 

@@ -37,7 +37,6 @@ class Table:
     def _based(self, data: Mapping[str, Any]) -> None:
         if data["basis"] not in BASES:
             raise self.error(f"basis must be one of {', '.join(sorted(BASES))}")
-        self.label(SOURCE)
         if TITLE in data:
             self.label(TITLE)
 

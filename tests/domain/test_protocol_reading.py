@@ -9,6 +9,7 @@ import pytest
 from evclinic.domain.configured import configured
 from evclinic.domain.protocol import ProtocolError
 from evclinic.domain.protocol_reading import FILES, NEEDED_RULES, read_adopted, read_protocol
+from evclinic.languages import language
 from tests import real
 
 GONE = object()
@@ -72,9 +73,10 @@ TABLE = [
     ("observation.leaving.next_visit.code", "Next", "Next / code: 'Next' must be small letters"),
     ("observation.alarms", [], "alarms: is not known here"),
     ("codes.causality.title", {"en": "Causality"}, "causality / title / ar: is missing"),
-    ("limits.sbp.source", "Design choice", "sbp / source: a table is expected here"),
-    ("rules.age.min.source", GONE, "age / min / source: is missing"),
-    ("schedule.visits.INJ2.source", {"en": "x"}, "INJ2 / source / ar: is missing"),
+    ("limits.sbp.source", "Design choice", "sbp / source: must be said in each of en, ar"),
+    ("rules.age.min.source", GONE, "age / min / source: must be said in each of en, ar"),
+    ("schedule.visits.INJ2.source", {"en": "x"}, "visits / INJ2 / source: must be said in each of en, ar"),
+    ("forms.F08.groups.sheet.fields.call.source", "Draft", "groups / sheet / fields / call / source: must be said"),
     ("codes.causality.title", "Causality", "causality / title: a table is expected here"),
     ("forms.F10.groups.contact.title", {"en": "x", "ar": "س"}, "F10 / contact / title: is not known here"),
     ("scales.redness.grades", "0-4", "redness / grades: a list of tables is expected"),
@@ -223,9 +225,13 @@ def test_every_value_with_a_basis_is_a_line_of_the_configuration():
     assert all(line.source.words["en"] != line.source.words["ar"] for line in lines.values())
 
 
+def test_a_protocol_adopted_with_its_sources_in_english_alone_goes_on():
+    lines = {line.key: line for line in read_adopted(changed("limits.sbp.source", "Design choice")).configuration}
+    assert lines["limits.sbp"].source.in_(language("ar")) == "Design choice"
+
+
 def test_a_basis_without_label_is_a_line_too():
-    said = {"en": "Design choice", "ar": "اختيار"}
-    (line,) = configured({"texts": {"emergency_card": {"en": "", "ar": "", "basis": "default", "source": said}}})
+    (line,) = configured({"texts": {"emergency_card": {"en": "", "ar": "", "basis": "default"}}})
     assert (line.key, line.label, line.basis) == ("texts.emergency_card", None, "default")
 
 
