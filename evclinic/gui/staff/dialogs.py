@@ -32,6 +32,7 @@ class PersonDialog(AskDialog):
         self.tasks = QLineEdit(self)
         self.tasks.setPlaceholderText("A E J")
         self.tasks.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._known = {task.code for task in tasks}
         self.letters = QLabel(" · ".join(_meaning(task, language) for task in tasks), self)
         self.letters.setTextFormat(Qt.TextFormat.PlainText)
         self.letters.setProperty("role", "hint")
@@ -52,8 +53,9 @@ class PersonDialog(AskDialog):
         return role
 
     def typed_tasks(self) -> list[str]:
-        """The letters, in capitals."""
-        return self.tasks.text().upper().replace(",", " ").split()
+        """The letters, in capitals; letters typed without a blank between them are as many tasks."""
+        words = self.tasks.text().upper().replace(",", " ").split()
+        return [task for word in words for task in (word if self._known.issuperset(word) else [word])]
 
 
 class AddDialog(PersonDialog):

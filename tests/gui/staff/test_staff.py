@@ -16,7 +16,7 @@ def add(tab, initials, role=Role.NURSE):
     dialog = tab.dialog
     dialog.initials.setText(initials)
     dialog.role.choose(role)
-    dialog.tasks.setText("a e, j")
+    dialog.tasks.setText("ae, j")
     dialog.do_button.click()
     return dialog
 
