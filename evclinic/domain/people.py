@@ -24,6 +24,8 @@ class Role(Flag):
 
 CLINICAL = Role.NURSE | Role.INVESTIGATOR
 ANYBODY = CLINICAL | Role.MONITOR
+NOBODY = Role(0)  # what the program puts down by itself
+PROGRAM = "evclinic"  # who did it then: longer than any initials
 INITIALS = re.compile(r"[^\W\d_]{2,4}")
 NOT_INITIALS = T("Type initials of 2 to 4 letters, such as NH, not a name. Nothing is saved yet.")
 

@@ -10,12 +10,12 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from evclinic.domain.people import ANYBODY, CLINICAL, Role, role_of
+from evclinic.domain.people import ANYBODY, CLINICAL, NOBODY, Role, role_of
 from evclinic.domain.protocol import Protocol as TrialProtocol
 from evclinic.domain.readings import Reading
 from evclinic.storage.records import Base
 
-__all__ = ["ANYBODY", "CLINICAL", "DEEDS", "Act", "Deed", "Look", "Role", "already_saved", "deed", "role_of"]
+__all__ = ["ANYBODY", "CLINICAL", "DEEDS", "NOBODY", "Act", "Deed", "Look", "Role", "already_saved", "deed", "role_of"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -71,7 +71,10 @@ class Act(Look):
 
 @dataclass(frozen=True, slots=True)
 class Deed(Generic[P, T]):
-    """One thing a person can do: its name in the trail, who may, and how. Within another deed it is simply called."""
+    """One thing that can be done: its name in the trail, who may, and how. Within another deed it is simply called.
+
+    What nobody may do, the program does by itself, whoever is at the keyboard.
+    """
 
     name: str
     may: Role

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from evclinic import __version__
 from evclinic.clock import Clock
+from evclinic.domain.people import PROGRAM
 from evclinic.domain.problems import Refused, impossible
 from evclinic.domain.said import Joined
 from evclinic.domain.words import T as say  # noqa: N811  (T is a type here)
@@ -72,7 +73,8 @@ class Study:
         """
 
         def run(act: Act) -> T:
-            self._refuse_unless_allowed(act, deed)
+            if deed.may:
+                self._refuse_unless_allowed(act, deed)
             asked = self._typed.refuse_unless_meant(deed.name, words_of((*args, *kwargs.values())))
             done = deed.run(act, *args, **kwargs)
             if asked:
@@ -80,7 +82,8 @@ class Study:
             return done
 
         reason = kwargs.get("reason")
-        return self.act(deed.name, run, reason=reason if isinstance(reason, str) else None)
+        author = self.author if deed.may else PROGRAM
+        return self.act(deed.name, run, author=author, reason=reason if isinstance(reason, str) else None)
 
     def see(self, view: Callable[Concatenate[Look, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Look through a view and bring back plain values; no record outlives it."""
@@ -101,17 +104,17 @@ class Study:
             self.on_change(frozenset({DRAFTS}))
         return result
 
-    def act(self, name: str, run: Callable[[Act], T], *, reason: str | None = None) -> T:
-        """One act of this name by whoever is the author, allowed or not: for `do`, and for a study's beginning."""
+    def act(self, name: str, run: Callable[[Act], T], *, author: str, reason: str | None = None) -> T:
+        """One act of this name by this author, allowed or not: for `do`, and for a study's beginning."""
         driver = driver_of(self._connection)
         with self._transaction(WRITING) as session:
             look = self._look(session)
             (head,) = driver.execute("SELECT max(seq) FROM trail").fetchone()
             drafts = self._drafts()
-            self._take_pen(look, name, reason)
+            self._take_pen(look, name, author, reason)
             written = driver.total_changes
             try:
-                result = run(Act(session, look.protocols, look.reading, self.author))
+                result = run(Act(session, look.protocols, look.reading, author))
                 session.flush()
             finally:
                 self._pen.put_down()
@@ -157,12 +160,12 @@ class Study:
     def _look(self, session: Session) -> Look:
         return Look(session, self._protocols, self._clock.reading())
 
-    def _take_pen(self, look: Look, name: str, reason: str | None) -> None:
+    def _take_pen(self, look: Look, name: str, author: str, reason: str | None) -> None:
         at, boot = moment_stored(look.now), f"{look.reading.boot:.3f}"
         begin_act(
             driver_of(self._connection).execute,
             self._pen,
-            *(name, self.author, at, reason, __version__, boot, look.reading.boot_id),
+            *(name, author, at, reason, __version__, boot, look.reading.boot_id),
         )
 
     def _drafts(self) -> frozenset[str]:

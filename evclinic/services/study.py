@@ -157,7 +157,7 @@ def _make(path: Path, key: bytes, clock: Clock, kind: str, protocol: Mapping[str
     study = Study(path.parent, connection, pen, clock, author=first.initials)
     try:
         migrate(connection)
-        study.act("study.create", lambda act: _first_records(act, kind, protocol, first))
+        study.act("study.create", lambda act: _first_records(act, kind, protocol, first), author=study.author)
     finally:
         study.close()
 

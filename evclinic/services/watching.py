@@ -13,7 +13,7 @@ from evclinic.domain.alarms import Sound as Called
 from evclinic.domain.answers import Answers
 from evclinic.domain.readings import Gap as Seen
 from evclinic.domain.readings import Reading, is_stretch
-from evclinic.services.deeds import ANYBODY, Act, Look, deed
+from evclinic.services.deeds import NOBODY, Act, Look, deed
 from evclinic.storage.records import Check, Gap, KeptReading, Sound
 from evclinic.storage.trail import ACTS
 
@@ -42,7 +42,7 @@ def keep_reading(look: Look, reading: Reading) -> None:
         look.session.add(KeptReading(wall=reading.wall, boot=boot, boot_id=reading.boot_id))
 
 
-@deed(may=ANYBODY)
+@deed(may=NOBODY)
 def gap_seen(act: Act, gap: Seen) -> None:
     """Put into the trail that the program did not see some time, or that the clock on the wall was changed."""
     length = gap.change or gap.ended - gap.began

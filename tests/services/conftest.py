@@ -46,7 +46,7 @@ class Clinic:
     def put(self, record: type[records.Base], **values: Any) -> UUID:
         """A record straight into its table, under an act of its own."""
         made = {"id": uuid4(), **values}
-        self.study.act("test.put", lambda act: act.session.add(record(**made)))
+        self.study.act("test.put", lambda act: act.session.add(record(**made)), author=self.study.author)
         return made["id"]
 
     def participant(self, code: str | None = None) -> UUID:

@@ -76,7 +76,9 @@ def test_one_that_somebody_found_is_written_down_as_it_is(clinic):
             performed_at=NOW,
             performed_by=INVESTIGATOR,
         )
-        clinic.study.act("test.save", lambda act, entry=entry: act.session.add(WRITER.row(act, entry)))
+        clinic.study.act(
+            "test.save", lambda act, entry=entry: act.session.add(WRITER.row(act, entry)), author=INVESTIGATOR
+        )
     first, second = clinic.study.see(deviations)
     assert (first.code, first.planned, first.actual, first.state) == ("wrong_area", "L1", "L2", DeviationState.ACCEPTED)
     assert (second.code, second.injection) == ("other", None)
@@ -92,6 +94,6 @@ def test_amending_a_drafted_one_keeps_what_the_form_leaves_open(clinic, drafted)
         WRITER.amended(act, record, entry)
         record.answers = answers  # as every amendment does
 
-    clinic.study.act("test.amend", amend)
+    clinic.study.act("test.amend", amend, author=INVESTIGATOR)
     row = only(clinic)
     assert (row.code, row.planned, row.actual) == ("check_window", "T15 10:32", "10:41")

@@ -2,10 +2,14 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from evclinic.domain.alarms import Sound
 from evclinic.domain.readings import Gap, GapKind, Reading
 from evclinic.services import watching
+from evclinic.services.watching import gap_seen
 from evclinic.storage.records import KeptReading
+from evclinic.storage.trail import ACTS
 
 
 def test_of_each_start_of_the_computer_the_first_and_the_newest_reading_are_kept(clinic):
@@ -36,11 +40,15 @@ def readings(look):
     return [(kept.boot_id, kept.boot) for kept in look.session.query(KeptReading).order_by(KeptReading.id)]
 
 
-def test_a_gap_is_in_the_trail(clinic):
+def test_a_gap_is_in_the_trail_and_is_nobodys_act(clinic):
     study, clock = clinic.study, clinic.clock
     now = clock.reading().wall
-    study.do(watching.gap_seen, Gap(GapKind.ASLEEP, now - timedelta(minutes=7), now))
+    study.author = "XX"  # whoever sat here last is not on the list of today
+    study.do(gap_seen, Gap(GapKind.ASLEEP, now - timedelta(minutes=7), now))
     assert study.see(watching.gaps) == 1
+    assert study.see(
+        lambda look: look.session.scalars(select(ACTS.c.author).where(ACTS.c.deed == gap_seen.name)).all()
+    ) == ["evclinic"]
 
 
 def test_every_sound_can_be_counted_also_one_that_was_paused(clinic):
@@ -68,7 +76,7 @@ def test_the_newest_record_is_known_by_the_clock_of_then(clinic):
     begun = study.see(watching.newest_record)
     clock.jump_wall(86400)
     then = clock.reading().wall
-    study.do(watching.gap_seen, Gap(GapKind.CLOCK_CHANGED, then, then, timedelta(days=1)))
+    study.do(gap_seen, Gap(GapKind.CLOCK_CHANGED, then, then, timedelta(days=1)))
     assert study.see(watching.newest_record) == begun
     clinic.participant("EV-099")
     clock.jump_wall(-86400)
