@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from evclinic.domain.forms import Option
 from evclinic.domain.words import Language, T, Words
+from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.dialog import Dialog
 from evclinic.gui.flow import FlowLayout
 from evclinic.gui.key_button import KeyButton
@@ -220,3 +222,36 @@ class ReasonDialog(AskDialog):
             self.reason.line.setFocus()
             return
         self.given.emit(self.reason.text())
+
+
+class ChooseDialog(AskDialog):
+    """One of a few; `chosen` tells which. Nothing is chosen beforehand."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        title: Words,
+        label: Words,
+        choices: Sequence[tuple[str, UUID]],
+        press: Words,
+        language: Language,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, None, press, language, parent)
+        self.box = ChoiceList(self)
+        self.box.setPlaceholderText(T("Choose").in_(language))
+        for words, key in choices:
+            self.box.addItem(words, key)
+        self.box.setCurrentIndex(-1)
+        self.add_field(label, self.box)
+        self.asked.connect(self._choose)
+        self.box.setFocus()
+
+    @Slot()
+    def _choose(self) -> None:
+        if self.box.currentIndex() < 0:
+            self.refuse(T("Choose one."))
+            self.box.setFocus()
+        else:
+            self.chosen.emit(self.box.currentData())

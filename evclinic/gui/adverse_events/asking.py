@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -19,45 +18,12 @@ from evclinic.domain.forms import Option
 from evclinic.domain.moments import date_text, parse_date, parse_time, time_text
 from evclinic.domain.numbers import Unreadable
 from evclinic.domain.serious import SeriousClock
-from evclinic.domain.words import Language, T, Words
+from evclinic.domain.words import Language, T
 from evclinic.gui.adverse_events.words import clock_words, due_words, event_words
 from evclinic.gui.asking import AskDialog, Reason
 from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.theme import SPACE, px
 from evclinic.services.event_list import EventRow
-
-
-class ChooseDialog(AskDialog):
-    """One of a few; `chosen` tells which. Nothing is chosen beforehand."""
-
-    chosen = Signal(object)
-
-    def __init__(
-        self,
-        title: Words,
-        label: Words,
-        choices: Sequence[tuple[str, UUID]],
-        press: Words,
-        language: Language,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(title, None, press, language, parent)
-        self.box = ChoiceList(self)
-        self.box.setPlaceholderText(T("Choose").in_(language))
-        for words, key in choices:
-            self.box.addItem(words, key)
-        self.box.setCurrentIndex(-1)
-        self.add_field(label, self.box)
-        self.asked.connect(self._choose)
-        self.box.setFocus()
-
-    @Slot()
-    def _choose(self) -> None:
-        if self.box.currentIndex() < 0:
-            self.refuse(T("Choose one."))
-            self.box.setFocus()
-        else:
-            self.chosen.emit(self.box.currentData())
 
 
 class GradeDialog(AskDialog):

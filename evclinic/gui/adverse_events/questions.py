@@ -11,10 +11,10 @@ from evclinic.domain.forms import Option
 from evclinic.domain.serious import SeriousClock
 from evclinic.domain.signs import NO_EVENT, OpenSign
 from evclinic.domain.words import Language, T, Words
-from evclinic.gui.adverse_events.asking import ChooseDialog, GradeDialog, SentDialog
+from evclinic.gui.adverse_events.asking import GradeDialog, SentDialog
 from evclinic.gui.adverse_events.correcting import CorrectDialog
 from evclinic.gui.adverse_events.words import event_words, sign_words
-from evclinic.gui.asking import AskDialog, ReasonDialog
+from evclinic.gui.asking import AskDialog, ChooseDialog, ReasonDialog
 from evclinic.gui.doing import Doing
 from evclinic.gui.signals import Failed
 from evclinic.services import adverse_events, participants, sheets

@@ -1,6 +1,6 @@
 """The deviations from the protocol: what was planned, done, by how much, why; each is accepted or dismissed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QLabel, QPushButt
 
 from evclinic.domain.deviations import DeviationState
 from evclinic.domain.entries import SheetAddress
-from evclinic.domain.forms import Option
-from evclinic.domain.said import Joined
 from evclinic.domain.words import Language, T, Words
-from evclinic.gui.asking import ReasonDialog
 from evclinic.gui.deviations.columns import COLUMNS, REASON, WRITTEN
+from evclinic.gui.deviations.questions import DeviationQuestions, is_open
 from evclinic.gui.doing import Doing
 from evclinic.gui.flow import FlowLayout
+from evclinic.gui.icons import icon
 from evclinic.gui.participants.sheet_stack import SheetStack
 from evclinic.gui.row_table import Listing
 from evclinic.gui.scrolled import Scrolled
@@ -25,13 +24,13 @@ from evclinic.gui.theme import px
 from evclinic.gui.trail.history_dialog import HistoryDialog
 from evclinic.gui.two_groups import TwoGroups
 from evclinic.services.deeds import Look
-from evclinic.services.deviations import DeviationRow, accept, deviations, dismiss
+from evclinic.services.deviations import DeviationRow, deviations
 from evclinic.services.door import Study
 
 WAITING, ALL = range(2)
 NONE_WAITING = T("No deviation waits for an answer. Press All to read the others.")
 NONE_AT_ALL = T("No deviation yet. What is saved outside the protocol is drafted here by itself.")
-FORM, WIDE, NAMED = "F17", 1100, 3
+FORM, WIDE = "F17", 1100
 
 
 class DeviationsTab(QWidget):
@@ -53,10 +52,9 @@ class DeviationsTab(QWidget):
         super().__init__(parent)
         self._study, self._language = study, language
         self._rows: tuple[DeviationRow, ...] = ()
-        self._asked: Sequence[DeviationRow] = ()
-        self.dialog: ReasonDialog | None = None
         self.history: HistoryDialog | None = None
         self.doing = Doing(study, signals or StudySignals(parent=self), self)
+        self.questions = DeviationQuestions(self.doing, language, self)
         self.stack = SheetStack(study, now, language, self)
         self.page = QWidget(self.stack)
         self.title, self.hint = QLabel(self.page), QLabel(self.page)
@@ -66,7 +64,7 @@ class DeviationsTab(QWidget):
         self.list: Listing[DeviationRow] = Listing(COLUMNS, _key, T("Deviations"), language, self.page, wide=REASON)
         self.accept_button, self.dismiss_button = QPushButton(self.page), QPushButton(self.page)
         self.open_button, self.history_button = QPushButton(self.page), QPushButton(self.page)
-        self.goto_button = QPushButton(self.page)
+        self.goto_button, self.new_button = QPushButton(self.page), QPushButton(self.page)
 
         self._arrange()
         self._wire()
@@ -83,6 +81,8 @@ class DeviationsTab(QWidget):
             chip.setProperty("kind", "chip")
             self.shows.addButton(chip, number)
             head.end.addWidget(chip)
+        self.new_button.setIcon(icon("plus"))
+        head.end.addWidget(self.new_button)
         self.shows.button(WAITING).setChecked(True)
         self.accept_button.setProperty("kind", "primary")
         self.list.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -117,11 +117,14 @@ class DeviationsTab(QWidget):
         self.open_button.clicked.connect(self._open_sheet)
         self.goto_button.clicked.connect(self._go_to)
         self.history_button.clicked.connect(self._show_history)
+        self.new_button.clicked.connect(self.questions.ask_new)
+        self.questions.new_for.connect(self.open_new)
+        self.questions.done.connect(self._answered)
         self.stack.saved.connect(self._tell_saved)
         self.stack.closed.connect(self.reload)
         self.stack.help_wanted.connect(self.help_wanted)
         self.stack.history_wanted.connect(self._value_history)
-        for keys, press in (("Alt+A", self.ask_accept), ("Alt+D", self.ask_dismiss)):
+        for keys, press in (("Alt+A", self.ask_accept), ("Alt+D", self.ask_dismiss), ("Alt+N", self.questions.ask_new)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(press)
@@ -139,12 +142,14 @@ class DeviationsTab(QWidget):
 
     def retranslate(self, language: Language) -> None:
         """Say the same in another language."""
-        self._language = language
+        self._language = self.questions.language = language
         self.title.setText(T("Deviations").in_(language))
         self.accept_button.setText(T("It is one: say why").in_(language))
         self.accept_button.setToolTip("Alt+A")
         self.dismiss_button.setText(T("It is none: say why").in_(language))
         self.dismiss_button.setToolTip("Alt+D")
+        self.new_button.setText(T("New deviation").in_(language))
+        self.new_button.setToolTip("Alt+N")
         self.open_button.setText(T("Open form F17").in_(language))
         self.goto_button.setText(T("Show the participant").in_(language))
         self.history_button.setText(T("History").in_(language))
@@ -168,40 +173,23 @@ class DeviationsTab(QWidget):
 
     @Slot()
     def ask_accept(self) -> None:
-        """It is a deviation; why it happened."""
-        self._ask(T("Why it happened"), T("It stands as a deviation, with this reason."), T("Save"), self._accept)
+        """Whether what is marked is a deviation; why it happened."""
+        self.questions.ask_accept(self.chosen())
 
     @Slot()
     def ask_dismiss(self) -> None:
-        """It is none; why."""
-        self._ask(T("Why it is none"), T("The line stays to be read, with this reason."), T("Dismiss"), self._dismiss)
+        """Whether what is marked is none; why."""
+        self.questions.ask_dismiss(self.chosen())
 
-    def _ask(self, title: Words, words: Words, press: Words, slot: Callable[[str], None]) -> None:
-        self._asked = [row for row in self.chosen() if _is_open(row)]
-        if not self._asked:
-            return
-        chips = self._study.see(_late_reasons)
-        about = (*(_about(row) for row in self._asked[:NAMED]), *_more(len(self._asked) - NAMED), words)
-        self.dialog = ReasonDialog(title, Joined(about, "\n"), press, chips, self._language, self.window())
-        self.dialog.given.connect(slot)
-        self.dialog.open()
+    @Slot(object)
+    def open_new(self, participant_id: UUID) -> None:
+        """The sheet of a deviation that somebody found, of this participant."""
+        self.stack.open_sheet(SheetAddress(form=FORM, participant_id=participant_id))
 
-    @Slot(str)
-    def _accept(self, reason: str) -> None:
-        self._finish([self.doing.attempt(accept, row.id, reason=reason) for row in self._asked])
-
-    @Slot(str)
-    def _dismiss(self, reason: str) -> None:
-        self._finish([self.doing.attempt(dismiss, row.id, reason=reason) for row in self._asked])
-
-    def _finish(self, answers: Sequence[Words | None]) -> None:
-        failed = next((words for words in answers if words is not None), None)
-        if self.dialog is not None:
-            self.dialog.end(failed)
+    @Slot(object)
+    def _answered(self, words: Words) -> None:
         self.reload()
-        if failed is None:
-            self.dialog = None
-            self.done.emit(T("Deviations answered: {count}.", count=len(answers)))
+        self.done.emit(words)
 
     # Showing.
 
@@ -218,7 +206,7 @@ class DeviationsTab(QWidget):
     @Slot(object)
     def _show_presses(self, row: DeviationRow | None) -> None:
         for button in (self.accept_button, self.dismiss_button):
-            button.setEnabled(row is not None and _is_open(row))
+            button.setEnabled(row is not None and is_open(row))
         self.open_button.setEnabled(row is not None and row.state is not DeviationState.VOID)
         self.goto_button.setEnabled(row is not None)
         self.history_button.setEnabled(row is not None)
@@ -259,19 +247,6 @@ class DeviationsTab(QWidget):
         self.done.emit(T("The deviation is saved."))
 
 
-def _is_open(row: DeviationRow) -> bool:
-    return row.state in (DeviationState.DRAFTED, DeviationState.ACCEPTED)
-
-
-def _about(row: DeviationRow) -> Words:
-    """Whose it is and what: what the reason will stand for."""
-    return Joined((T("{who}: {what}", who=row.participant, what=row.label), row.said[2]), ", ")
-
-
-def _more(count: int) -> tuple[Words, ...]:
-    return (T("and {count} more", count=count),) if count > 0 else ()
-
-
 def _key(row: DeviationRow) -> object:
     return row.id
 
@@ -282,7 +257,3 @@ def _line(index: object) -> int:
 
 def _now(look: Look) -> datetime:
     return look.now
-
-
-def _late_reasons(look: Look) -> tuple[Option, ...]:
-    return tuple(look.protocol.lists.get("late_reasons", ()))
