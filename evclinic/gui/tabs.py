@@ -70,7 +70,7 @@ class Holder(QWidget):
 
 
 class Tabs(QTabWidget):
-    """Ctrl+1 to Ctrl+9 choose one of them; a hand that pressed one finds the keys on its page."""
+    """Ctrl+1 to Ctrl+9 choose one of them; whoever chose one, by key or hand, finds the keys on its page."""
 
     opened = Signal(str)
 
@@ -176,6 +176,9 @@ class Tabs(QTabWidget):
         page: object = self._pages.get(self.current_key())
         if isinstance(page, TakesKeys):
             page.take_focus()
+        elif isinstance(page, QWidget):  # where the keys were before, else where its list is
+            places = [each for each in (page.focusWidget(), page.focusProxy()) if each is not None and each.isVisible()]
+            (places or [self.line])[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _freshen(self, key: str) -> None:
         page: object = self._pages.get(key)
@@ -187,4 +190,4 @@ class Tabs(QTabWidget):
     def _by_key(self, number: int) -> None:
         if number < self.count():
             self.setCurrentIndex(number)
-            self.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._give_keys()

@@ -49,3 +49,15 @@ def test_the_trail_keeps_its_own_f3(qtbot, window):
     QTest.keyClick(main, Key.Key_F3)
     assert main.tabs.current_key() == "trail"
     assert trail.narrowing.line.hasFocus()
+
+
+def test_the_number_of_a_tab_gives_the_keys_to_its_page_and_back_to_where_they_were(qtbot, window):
+    main = window.window
+    qtbot.waitUntil(main.isActiveWindow)
+    for number, key in enumerate(main.tabs.keys()[1:], 2):
+        QTest.keyClick(main, getattr(Key, f"Key_{number}"), CTRL)
+        assert main.tabs.page(key).isAncestorOf(QApplication.focusWidget()), key
+    QTest.keyClick(main, Key.Key_F3)
+    QTest.keyClick(main, Key.Key_8, CTRL)
+    QTest.keyClick(main, Key.Key_9, CTRL)
+    assert main.tabs.page("trail").narrowing.line.hasFocus()

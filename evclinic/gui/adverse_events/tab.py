@@ -84,6 +84,13 @@ class AdverseEventsTab(QWidget):
         self.room.park()
         self._show_page()
 
+    def take_focus(self) -> None:
+        """Give the keys to the sheet that is open, else to the list."""
+        if self.room.sheet is not None:
+            self.room.sheet.focus_first()
+        else:
+            self.page.take_focus()
+
     @Slot(object)
     def open_new(self, participant_id: UUID, injection_id: UUID | None = None) -> None:
         """Open the sheet of a new event of this participant, after this injection or the last one."""

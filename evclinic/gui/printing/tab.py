@@ -69,6 +69,7 @@ class PrintTab(QWidget):
 
         self._arrange()
         self._wire()
+        self.setFocusProxy(self.what)
         self.retranslate(language)
         self.show_new()
         self.reload()

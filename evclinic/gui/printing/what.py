@@ -79,6 +79,7 @@ class What(QWidget):
         self._arrange()
         self._offer(language)
         self._wire()
+        self.setFocusProxy(self.buttons[Kind.VISIT])
         self.buttons[Kind.VISIT].setChecked(True)
         self.retranslate(language)
         self._show_parts()
