@@ -10,7 +10,7 @@ from evclinic.domain.numbers import number_text
 from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.gui.body_figure import BodyFigure
 from evclinic.gui.body_marks import Mark
-from evclinic.gui.latin import latin
+from evclinic.gui.latin import latin, unbroken
 from evclinic.gui.participants.words import planned_words
 from evclinic.gui.theme import SPACE, px, restyle
 from evclinic.services.injection_day import Earlier, InjectionDay, Reaction
@@ -67,12 +67,12 @@ class InView(QFrame):
         words, missing = facts_of(day), missing_permission(day)
         for key, heading in HEADINGS.items():
             self.headings[key].setText(heading.in_(say))
-            self.facts[key].setText("\n".join(line.in_(say) for line in words[key]))
+            self.facts[key].setText(unbroken("\n".join(line.in_(say) for line in words[key])))
             self.facts[key].setProperty("role", "problem" if key in missing else "strong")
             restyle(self.facts[key])
             self.headings[key].setVisible(bool(words[key]))
             self.facts[key].setVisible(bool(words[key]))
-        areas = "\n".join(area_line(day.overview, say))
+        areas = unbroken("\n".join(area_line(day.overview, say)))
         self.facts["areas"].setText(areas or T("none yet: F04A on the participant's page").in_(say))
         self.headings["areas"].show()
         self.facts["areas"].show()

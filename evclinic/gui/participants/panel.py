@@ -22,6 +22,7 @@ from evclinic.domain.words import Language, T, Words
 from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.flow import FlowLayout
 from evclinic.gui.icons import icon
+from evclinic.gui.latin import unbroken
 from evclinic.gui.participants.cell_marks import paint_cell
 from evclinic.gui.participants.visit_forms import CHECK, FormRow, FormState
 from evclinic.gui.participants.words import planned_words
@@ -245,11 +246,6 @@ def _press_words(row: FormRow) -> Words:
 
 def _shape(row: FormRow) -> CellState:
     return CellState.STOPPED if row.is_not_done else SIGNS[row.state]
-
-
-def unbroken(text: str) -> str:
-    """Dates stay on one line."""
-    return text.replace("-", "\u2011")
 
 
 def _sign(state: CellState) -> QIcon:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from evclinic.domain.entries import SheetAddress
 from evclinic.gui.injections.rail import step_words
 from evclinic.gui.injections.tab import InjectionTab
+from evclinic.gui.latin import unbroken
 from evclinic.languages import language
 from evclinic.services import participants, sheets
 from evclinic.services.injection_day import StepState, day
@@ -106,9 +107,9 @@ def test_what_must_be_known_is_in_view_beside_the_sheet(ward, tab):
     assert "Allergies: Penicillin" in tab.head.allergies.text()
     assert facts["eligibility"] == "Eligible"
     assert "version 3" in facts["consent"]
-    assert "planned 09-MAR-2026" in facts["window"]
+    assert unbroken("planned 09-MAR-2026") in facts["window"]
     assert "on time" in facts["window"]
-    assert "1: Given, 02-MAR-2026, 7 d ago" in facts["earlier"]
+    assert unbroken("1: Given, 02-MAR-2026, 7 d ago") in facts["earlier"]
     assert "L1" in facts["areas"]
     assert "control, do not inject" in facts["areas"]
 
