@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from evclinic.domain.forms import Option
@@ -21,6 +21,13 @@ BANNERS = {
 }
 ASKS = (Level.UNUSUAL, Level.OUTSIDE_PROTOCOL)
 CHIPS = 4
+
+
+class ReasonLine(QLineEdit):
+    """As long as a short sentence, where there is room."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(360), super().sizeHint().height())
 
 
 class ProblemBox(QFrame):
@@ -76,7 +83,7 @@ class ProblemBox(QFrame):
     def _make_reason(self, reason: str, chips: Sequence[Option]) -> QWidget:
         holder = QWidget(self)
         row = FlowLayout(holder, gap=SPACE.tight)
-        self.reason = QLineEdit(reason, holder)
+        self.reason = ReasonLine(reason, holder)
         self.reason.setMinimumWidth(px(200))
         self.reason.textChanged.connect(self._tell)
         row.addWidget(self.reason)

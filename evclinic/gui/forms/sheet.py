@@ -13,7 +13,7 @@ from evclinic.domain.answers import Missing
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.moments import time_text
 from evclinic.domain.problems import Level, Problem, Refused
-from evclinic.domain.words import Language, T, Words
+from evclinic.domain.words import Language, T
 from evclinic.gui.forms.body import SheetBody
 from evclinic.gui.forms.editor import is_enter, is_plain
 from evclinic.gui.forms.filling import Filling
@@ -22,6 +22,7 @@ from evclinic.gui.forms.hand import when_up
 from evclinic.gui.forms.header import SheetHeader
 from evclinic.gui.forms.host import SheetHost, SheetView
 from evclinic.gui.forms.press import is_absent_key
+from evclinic.gui.forms.problem_box import ReasonLine
 from evclinic.gui.forms.reasons import Reasons
 from evclinic.gui.forms.summary import Summary
 from evclinic.services.door import NotSaved
@@ -95,7 +96,7 @@ class SheetWidget(QWidget):
             self._refuse(refused.problems, refused.problems)
             return False
         except NotSaved as trouble:
-            self._show_state(T("NOT SAVED. {what} Your entry is still here.", what=trouble.words), "problem")
+            self.foot.say(T("NOT SAVED. {what} Your entry is still here.", what=trouble.words), "problem")
             return False
         self._take_as_saved(entry)
         self.saved.emit(entry.id)
@@ -178,9 +179,6 @@ class SheetWidget(QWidget):
             self._show_problems(self.host.judge(self.entry(for_save=True)))
         self._touched = False
 
-    def _show_state(self, words: Words, role: str) -> None:
-        self.foot.say(words, role)
-
     @Slot()
     def _touch(self) -> None:
         self._touched = True
@@ -239,6 +237,10 @@ class SheetWidget(QWidget):
     def _enter(self, place: str, control: bool, back: bool) -> None:
         if control:
             self.save()
+        elif self._tried and not back and isinstance(self.focusWidget(), ReasonLine):
+            self._show_problems(self._problems)  # the reason counts already
+            if not self.summary.go_past(place):
+                self.foot.take_focus()
         elif place or back or not self.save_button.hasFocus():
             self.body.go_on(place, only_open=False, back=back)
 
@@ -253,7 +255,7 @@ class SheetWidget(QWidget):
             self.host.keep(self.entry())
             self._touched = False
         except NotSaved as trouble:
-            self._show_state(T("THE DRAFT IS NOT KEPT. {what}", what=trouble.words), "problem")
+            self.foot.say(T("THE DRAFT IS NOT KEPT. {what}", what=trouble.words), "problem")
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         self._problems = tuple(problems)
@@ -267,7 +269,7 @@ class SheetWidget(QWidget):
         self._tried = True
         self.body.reveal([problem.place for problem in open_])
         self._show_problems(problems)
-        self._show_state(T("Not saved yet."), "problem")
+        self.foot.say(T("Not saved yet."), "problem")
         if not open_:
             open_ = (Problem("", Level.INCOMPLETE, T("Say why this sheet is changed."), WHY_CHANGED),)
         self.summary.show_problems(open_, self.filling.asked(), self.language)
@@ -295,4 +297,4 @@ class SheetWidget(QWidget):
         self.reason_line.show()
         self.summary.show_problems((), (), self.language)
         when = time_text(self.host.now(), seconds=True)
-        self._show_state(T("Saved {time} by {person}", time=when, person=self.host.author()), "ok")
+        self.foot.say(T("Saved {time} by {person}", time=when, person=self.host.author()), "ok")

@@ -31,6 +31,7 @@ class Summary(QFrame):
         super().__init__(parent)
         self.setProperty("banner", "danger")
         self._stops: list[Problem] = []  # the first problem of each question
+        self._order: list[str] = []  # the questions as they stand on the sheet
         self._last = ""
         self.title = QLabel(self)
         self.title.setProperty("role", "strong")
@@ -57,6 +58,7 @@ class Summary(QFrame):
     def show_problems(self, problems: Sequence[Problem], asked: Sequence[Item], language: Language) -> None:
         """Say how many there are, or go away when there are none."""
         self._stops = list({problem.place: problem for problem in reversed(problems)}.values())[::-1]
+        self._order = [item.place for item in asked]
         self.setVisible(bool(problems))
         if not problems:
             return
@@ -95,6 +97,17 @@ class Summary(QFrame):
         places = [problem.place for problem in self._stops]
         here = places.index(self._last) if self._last in places else -1 if direction > 0 else 0
         self.go_to(self._stops[(here + direction) % len(places)])
+
+    def go_past(self, place: str) -> bool:
+        """To the open question that comes next after this place, from the last one to the first; False: none is."""
+        passed = self._number(place)
+        later = [problem for problem in self._stops if self._number(problem.place) > passed]
+        if self._stops:
+            self.go_to((later or self._stops)[0])
+        return bool(self._stops)
+
+    def _number(self, place: str) -> int:
+        return self._order.index(place) if place in self._order else -1
 
     def go_to(self, problem: Problem) -> None:
         """This one is being answered now."""

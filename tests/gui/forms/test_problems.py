@@ -29,6 +29,23 @@ def test_an_unusual_value_is_kept_with_its_reason(sit_down):
     assert list(entry.reasons.values()) == ["measured again"]
 
 
+def test_enter_after_a_reason_leads_to_the_next_one_and_then_to_saving(sit_down):
+    odd = Problem("", Level.UNUSUAL, T("An earlier check is not recorded."), "order")
+    host = FakeHost(looks=QUICK, extra=(odd,))
+    nurse = sit_down(host)
+    quick(nurse, pulse="190", sbp="190")
+    nurse.save()
+    asked = [box_of(nurse, "vital_signs.pulse"), box_of(nurse, "vital_signs.sbp"), nurse.sheet.body.whole.boxes[0]]
+    for box in asked:  # and the one of the whole sheet, which was given no place
+        assert nurse.focus is box.reason
+        nurse.type("so it was")
+        nurse.press(Qt.Key.Key_Return)
+    assert nurse.focus is nurse.sheet.save_button
+    assert nurse.sheet.summary.isHidden()
+    nurse.save()
+    assert set(host.saved[0].reasons.values()) == {"so it was"}
+
+
 def test_fix_it_leads_back_to_the_value(sit_down, qtbot):
     nurse = sit_down(looks=QUICK)
     nurse.sheet.body.go_to("vital_signs.pulse")

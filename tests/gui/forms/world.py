@@ -174,10 +174,10 @@ def leaf(entry: Entry, place: str) -> Any:
     return answer_at(entry.answers, place) or missing_at(entry.answers, place)
 
 
-def quick(nurse, pulse="72"):
+def quick(nurse, pulse="72", sbp=VITALS[1]):
     """A quick look in which only the pulse is something."""
     nurse.press("n")
-    for value in (pulse, *VITALS[1:4]):
+    for value in (pulse, sbp, *VITALS[2:4]):
         nurse.value(value)
     nurse.press("a")
     nurse.press("a")
