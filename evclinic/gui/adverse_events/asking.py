@@ -22,6 +22,7 @@ from evclinic.domain.words import Language, T
 from evclinic.gui.adverse_events.words import clock_words, due_words, event_words
 from evclinic.gui.asking import AskDialog, Reason
 from evclinic.gui.choice_list import ChoiceList
+from evclinic.gui.forms.times import NowKey
 from evclinic.gui.theme import SPACE, px
 from evclinic.services.event_list import EventRow
 
@@ -90,7 +91,8 @@ class SentDialog(AskDialog):
         super().__init__(title, due_words(clock), T("Mark sent"), language, parent)
         self._now, self._clock = now, clock
         self.day, self.time = QLineEdit(date_text(now()), self), QLineEdit(self)
-        self.now_button = QPushButton(T("Now").in_(language), self)
+        self.now_button = QPushButton(T("Now  N").in_(language), self)
+        NowKey(self, self.time, self._press_now)
         self.route, self.recipient = ChoiceList(self), QLineEdit(self)
         self.reason = Reason((), language, self)
         self._arrange_fields(routes)

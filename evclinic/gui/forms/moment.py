@@ -36,7 +36,7 @@ class NowWhileEmpty(NowKey):
     """N on an empty date is Now, too; behind a day it begins a month, as in NOV."""
 
     def __init__(self, editor: "MomentEditor", watched: QLineEdit) -> None:
-        super().__init__(editor, watched)
+        super().__init__(editor, watched, editor.press_now)
         self._line = watched
 
     def takes(self, event: QKeyEvent) -> bool:

@@ -36,14 +36,14 @@ Now = Callable[[], datetime]
 class NowKey(KeyFilter):
     """N in a time field is the Now button, in both keyboard layouts."""
 
-    def __init__(self, editor: "TimeEditor", watched: QWidget) -> None:
-        super().__init__(editor, watched)
-        self._editor = editor
+    def __init__(self, owner: QWidget, watched: QWidget, press_now: Callable[[], None]) -> None:
+        super().__init__(owner, watched)
+        self._press_now = press_now
 
     def takes(self, event: QKeyEvent) -> bool:
         """N, or the letter on the same key of an Arabic keyboard."""
         if is_plain(event) and (event.key() == Qt.Key.Key_N or event.text() in ("n", "N", "ى")):
-            self._editor.press_now()
+            self._press_now()
             return True
         return False
 
@@ -73,7 +73,7 @@ class TimeEditor(Editor):
         self.row.addWidget(self.steps)
         self.row.addWidget(self.day_label)
         self.row.addStretch(1)
-        NowKey(self, self.line)
+        NowKey(self, self.line, self.press_now)
         self.line.textEdited.connect(self._edit)
         self.line.editingFinished.connect(self._commit)
         self.now_button.clicked.connect(self.press_now)

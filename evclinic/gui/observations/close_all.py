@@ -22,6 +22,7 @@ from evclinic.domain.observations import Chair
 from evclinic.domain.words import Language, Plain, T, Words
 from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.dialog import Dialog
+from evclinic.gui.forms.times import NowKey
 from evclinic.gui.observations.words import clock
 from evclinic.gui.theme import px
 
@@ -59,7 +60,8 @@ class CloseAllDialog(Dialog):
         self.open_label.setWordWrap(True)
         self.ways = QButtonGroup(self)
         self.time = QLineEdit(self)
-        self.now_button = QPushButton(T("Now").in_(language), self)
+        self.now_button = QPushButton(T("Now  N").in_(language), self)
+        NowKey(self, self.time, self._now)
         self.decided_by = ChoiceList(self)
         self.decided_by.setEditable(True)
         self.decided_by.addItems(["", *people])
@@ -118,6 +120,7 @@ class CloseAllDialog(Dialog):
         for button in (self.now_button, self.save_button, self.back_button):
             button.setAutoDefault(False)
         self.setMinimumWidth(px(560))
+        self.ways.buttons()[0].setFocus()
 
     @property
     def injection_id(self) -> UUID:
@@ -148,6 +151,7 @@ class CloseAllDialog(Dialog):
     def _missing(self, chosen: bool, decided: str, reason: str) -> Words | None:
         """What is still to be said, the first of it; the field gets the focus."""
         if not chosen:
+            self.ways.buttons()[0].setFocus()
             return T("Choose what happened.")
         try:
             typed = parse_time(self.time.text())

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import Qt
+
 from evclinic.domain.observations import Observation, chair
 from evclinic.domain.words import T
 from evclinic.gui.observations.close_all import CloseAllDialog
@@ -46,3 +48,13 @@ def test_a_save_that_fails_keeps_everything_that_was_typed(qtbot):
     assert shown.isVisible()
     assert (shown.time.text(), shown.reason.text()) == ("10:16:00", "Transferred")
     assert shown.problem.text()
+
+
+def test_it_begins_with_what_happened_and_n_in_the_time_is_now(qtbot):
+    shown = dialog(qtbot, [T0 + timedelta(minutes=16)])
+    qtbot.waitUntil(lambda: shown.focusWidget() is shown.ways.buttons()[0])
+    qtbot.keyClick(shown.time, Qt.Key.Key_N)
+    assert shown.time.text() == "10:16:00"
+    shown.save_button.click()
+    assert "Choose what happened" in shown.problem.text()
+    assert shown.focusWidget() is shown.ways.buttons()[0]
