@@ -175,14 +175,12 @@ def _order_problems(answers: Answers, facts: EventFacts) -> Iterator[Problem]:
             yield impossible(place, T("This time lies in the future. Check the time and the date."), "C15")
     if start is None or end is None or answer_at(answers, ONGOING) != "no":
         return
-    if start.day and end.day and end.earliest < start.earliest:
+    if end.latest < start.earliest:
         words = T("The end lies before the start, {date}.", date=start.shown())
         yield impossible(END_DATE, words, "event.end_before_start")
     elif began is not None and ended is not None and ended < began:
         words = T("The end lies before the start, {date}.", date=time_text(began))
         yield impossible(END_TIME, words, "event.end_before_start")
-    elif end.latest < start.earliest:
-        yield _unusual(END_DATE, T("The end seems to lie before the start. Say how it is known."), "event.order")
 
 
 def _start_problems(answers: Answers, facts: EventFacts) -> Iterator[Problem]:

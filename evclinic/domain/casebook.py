@@ -14,6 +14,7 @@ from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.forms import Setting
 from evclinic.domain.participants import DispositionKind, Participant
 from evclinic.domain.questions import Question
+from evclinic.domain.words import T, Words
 
 INJECTED, CONTROL = "injected", "control"
 
@@ -111,6 +112,10 @@ class DispositionSheet(SavedSheet):
     kind: DispositionKind
     happened_at: str
     reason: str
+
+
+# What a moment is called that is no line of the emergency card.
+NOTED: Mapping[str, Words] = MappingProxyType({"event": T("Event"), "emergency": T("Card opened")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

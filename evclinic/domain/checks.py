@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from evclinic.domain.answers import Answers, answer_at
-from evclinic.domain.moments import span_text, time_text
+from evclinic.domain.moments import length_words, span_text, time_text
 from evclinic.domain.numbers import Unreadable, number_text, parse_number
 from evclinic.domain.observations import window
 from evclinic.domain.problems import Level, Problem
@@ -23,8 +23,8 @@ def window_problems(plan: CheckPlan, t0: datetime | None, performed: datetime | 
     if opens <= performed <= closes:
         return
     early = performed < opens
-    missed = span_text((opens - performed if early else performed - closes).total_seconds())
-    said = {"check": plan.label, "span": missed, "opens": time_text(opens), "closes": time_text(closes)}
+    missed = (opens - performed if early else performed - closes).total_seconds()
+    said = {"check": plan.label, "span": length_words(missed), "opens": time_text(opens), "closes": time_text(closes)}
     words = (
         T("{check} done {span} before its window ({opens} to {closes}). Say why.", **said)
         if early
@@ -38,7 +38,7 @@ def window_problems(plan: CheckPlan, t0: datetime | None, performed: datetime | 
         deviation="check_window",
         planned=f"{plan.code} {due:%H:%M:%S} ({opens:%H:%M:%S}-{closes:%H:%M:%S})",
         actual=f"{performed:%H:%M:%S}",
-        difference=f"{'early' if early else 'late'} {missed}",
+        difference=f"{'early' if early else 'late'} {span_text(missed)}",
     )
 
 

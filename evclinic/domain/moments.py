@@ -135,6 +135,12 @@ def span_text(seconds: Decimal | int | float) -> str:
     return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60:02d}:{rest % 60:02d}"
 
 
+def length_words(seconds: float) -> Text:
+    """A length of time either way within a sentence, to the second: 13:43 beside times would read as one."""
+    minutes, rest = divmod(abs(int(seconds)), 60)
+    return T("{minutes} min {seconds} s", minutes=minutes, seconds=rest) if minutes else T("{count} s", count=rest)
+
+
 def hours_and_minutes(span: timedelta) -> tuple[int, int]:
     """A length of time either way, to the minute that is full."""
     return abs(span) // HOUR, (abs(span) % HOUR) // MINUTE

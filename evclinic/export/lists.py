@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from evclinic.domain.casebook import Casebook, PrintRow, standing
+from evclinic.domain.casebook import NOTED, Casebook, PrintRow, standing
 from evclinic.domain.eligibility import total_injected
 from evclinic.domain.questions import BIRTH_YEAR, CONSENT_SIGNED, CONSENT_VERSION, SEX
 from evclinic.domain.words import T, Words
@@ -133,7 +133,7 @@ def _participant(book: Casebook) -> tuple[str, ...]:
 
 def _notes(books: Sequence[Casebook], protocols: Protocols) -> Table:
     known = {option.code: option.label for each in protocols.values() for option in each.emergency_lines}
-    labels: dict[str, Words] = {"event": T("Event"), "emergency": T("Card opened"), **known}
+    labels: dict[str, Words] = {**NOTED, **known}
     rows = [
         row(*_person(book), n.visit, n.id, n.kind, _worded(labels, n.kind), n.at, n.text, n.performed_by, n.void_reason)
         for book in books

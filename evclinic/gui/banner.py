@@ -1,7 +1,7 @@
 """The messages of the window: what is wrong or wants an answer, and the press that answers it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evclinic.domain.words import Language, T, Words
@@ -74,6 +74,20 @@ class Banner(QFrame):
         self.closed.emit(self.key)
 
 
+class Panel(QFrame):
+    """All messages, over the page; `shown` says whether it covers the page now."""
+
+    shown = Signal(bool)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.shown.emit(False)
+
+
 class Banners(QWidget):
     """The messages of a window, each with its key; a key is shown once.
 
@@ -88,7 +102,7 @@ class Banners(QWidget):
         self._language, self._whole, self._opened = language, parent, False
         self.shown: dict[str, Banner] = {}
         self.notice = Notice(self)
-        self.panel = QFrame(parent)
+        self.panel = Panel(parent)
         self.panel.setProperty("card", True)
         self._lines = QVBoxLayout(self.panel)
         self._lines.setContentsMargins(px(8), px(8), px(8), px(8))

@@ -43,6 +43,7 @@ class Strip(QFrame):
         self._holder = QWidget(self)
         self._flow = FlowLayout(self._holder, 6)
         self._unanswered, self._short = 0, False
+        self._board_seen, self._board_covered = True, False
         self.more_button = QPushButton(self)
         self.more_button.setProperty("kind", "chip")
         self.more_button.setProperty("target", "strip")
@@ -96,7 +97,17 @@ class Strip(QFrame):
     @Slot(bool)
     def board_seen(self, seen: bool) -> None:
         """The head of the board is in view, or not: then the emergency card is opened here."""
-        self.emergency_button.setHidden(seen)
+        self._board_seen = seen
+        self._show_emergency()
+
+    @Slot(bool)
+    def board_covered(self, covered: bool) -> None:
+        """Messages lie over the head of the board, or do so no longer."""
+        self._board_covered = covered
+        self._show_emergency()
+
+    def _show_emergency(self) -> None:
+        self.emergency_button.setHidden(self._board_seen and not self._board_covered)
 
     def _say_signs(self) -> None:
         count, say = self._unanswered, self._language

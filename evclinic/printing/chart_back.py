@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from evclinic.domain.answers import Answers, answer_at, branch_at, missing_at
-from evclinic.domain.casebook import Casebook, Note, standing
+from evclinic.domain.casebook import NOTED, Casebook, Note, standing
 from evclinic.domain.forms import Field, Group, Item, Kind
+from evclinic.domain.not_done import not_done_words
 from evclinic.domain.words import Label, Language, Plain, T, Words
 from evclinic.printing.boxes import initials_box, time_comb
 from evclinic.printing.chart_columns import Column, Hour
@@ -28,7 +29,13 @@ def notes(asking: Asking, book: Casebook | None, events: Sequence[Note]) -> list
     hour = asking.hour
     codes = {option.code for option in hour.protocol.emergency_lines}
     out: list[Words] = [
-        Plain(f"{clock(note.at, hour.zone)} {note.performed_by} · {note.text}".rstrip(" ·"))
+        Joined(
+            (
+                Plain(f"{clock(note.at, hour.zone)} {note.performed_by}"),
+                Plain(note.text) if note.text else NOTED[note.kind],
+            ),
+            " · ",
+        )
         for note in sorted(events, key=lambda each: each.at)
         if note.kind not in codes and not note.void_reason
     ]
@@ -48,7 +55,7 @@ def _unanswered(asking: Asking) -> Iterator[Words]:
     open_ = [field for group, field in _lined(asking) if not _is_answered(asking, group, field)]
     open_ += [field for field in details(asking) if not is_detailed(asking, field)]
     if open_:
-        yield T("Not answered: {fields}.", fields=Joined(tuple(field.label for field in open_), "; "))
+        yield T("Not answered on any check: {fields}.", fields=Joined(tuple(field.label for field in open_), "; "))
 
 
 def _lined(asking: Asking) -> Iterator[tuple[Group, Field]]:
@@ -68,9 +75,7 @@ def _is_answered(asking: Asking, group: Group, field: Field) -> bool:
 
 
 def _why(asking: Asking, column: Column) -> Words:
-    """Why a check was not done: a code of the protocol, or what was typed."""
-    options = asking.hour.protocol.lists.get("not_done_reasons", ())
-    return next((option.label for option in options if option.code == column.not_done), Plain(column.not_done))
+    return not_done_words(column.not_done, asking.hour.protocol.lists.get("not_done_reasons", ()))
 
 
 def _written(asking: Asking, code: str, items: Iterable[Item], answers: Answers) -> Iterator[Words]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from evclinic.domain.answers import Answers, answer_at, missing_at, with_answer
 from evclinic.domain.casebook import Casebook, DeviationSheet, SavedSheet, standing
 from evclinic.domain.deviations import fact_words
-from evclinic.domain.forms import Form, Kind, Setting
+from evclinic.domain.forms import UNANSWERED_KINDS, Form, Kind, Setting
 from evclinic.domain.papers import BLANK, FILLED, PaperRequest
 from evclinic.domain.people import Role
 from evclinic.domain.protocol import Protocol
@@ -64,8 +64,8 @@ def _paper(
     band = header(
         request, form.code, form.version, form.title, serial, copy, struck_out=bool(record and record.is_void)
     )
-    if request.mode == FILLED and _waits(form, asked, answers):
-        band = replace(band, status=Status.WAITS)
+    if record is not None and request.mode == FILLED:
+        band = replace(band, status=status_of(form, asked, answers) or band.status)
     document = Document(band, languages)
     pen = Pen(
         languages=languages,
@@ -86,6 +86,15 @@ def _paper(
     )
     form_sheet(document, sheet, definitions(request.protocol, languages, width) if form.code == EVENT else ())
     return document
+
+
+def status_of(form: Form, setting: Setting, answers: Answers) -> Status | None:
+    """What a saved sheet still lacks; None when it lacks nothing. Closing an hour early leaves its leaving open."""
+    required = (item for item in form.asked(setting, answers) if item.field.required)
+    asked = [item.place for item in required if item.field.kind not in UNANSWERED_KINDS]
+    if any(answer_at(answers, place) is None and missing_at(answers, place) is None for place in asked):
+        return Status.OPEN
+    return Status.WAITS if _waits(form, setting, answers) else None
 
 
 def _waits(form: Form, setting: Setting, answers: Answers) -> bool:

@@ -23,7 +23,7 @@ from evclinic.domain.papers import (
 from evclinic.domain.words import Language
 from evclinic.languages import language
 from evclinic.printing.chart_columns import Hour, columns
-from evclinic.printing.form_papers import form_papers, leaflets, setting
+from evclinic.printing.form_papers import form_papers, leaflets, setting, status_of
 from evclinic.printing.languages import Languages
 from evclinic.printing.observation_chart import Chart
 from evclinic.printing.page import Document, bind
@@ -86,7 +86,14 @@ def _chart(request: PaperRequest, languages: Languages, serial: int, copy: int) 
     )
     book = None if request.mode == BLANK else request.casebook
     sheets = [check for check in book.checks if injection and check.injection_id == injection.id] if book else []
-    document = Document(header(request, form.code, form.version, form.title, serial, copy), languages)
+    band = header(request, form.code, form.version, form.title, serial, copy)
+    left = book.leaving(injection.id) if book and injection else None
+    if request.mode == FILLED and left is not None:
+        leaving = protocol.form(LEAVING)
+        band = replace(
+            band, status=status_of(leaving, setting(request, leaving, left.answers), left.answers) or band.status
+        )
+    document = Document(band, languages)
     found = columns(hour, sheets, request.extra_checks)
     Chart(document, hour, found, book).add()
     return document

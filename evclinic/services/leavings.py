@@ -11,6 +11,7 @@ from evclinic.domain.answers import answer_at
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.form_checks import CLOCK_TOLERANCE
 from evclinic.domain.leaving import LEFT_AT, leaving_problems, open_checks
+from evclinic.domain.not_done import closed_by
 from evclinic.domain.observations import Chair, chair
 from evclinic.domain.problems import Level, Problem, impossible, refuse_if_any
 from evclinic.domain.words import T
@@ -33,7 +34,7 @@ def close_all(
     found = _chair(act, injection_id)
     refuse_if_any(_close_problems(act, injection_id, found, left_at, reason))
     for standing in open_checks(found):
-        act.session.add(observations.missed_check(act, injection, standing.code, f"{why}: {reason}"))
+        act.session.add(observations.missed_check(act, injection, standing.code, closed_by(why, reason)))
     answers = {
         "leaving": {"left_at": left_at.isoformat(timespec="seconds")},
         "early": {"decider": decided_by, "reason": reason},
@@ -47,7 +48,7 @@ def close_all(
         performed_at=left_at,
         performed_by=act.author,
     )
-    act.session.add(_leaving(act, entry, left_at, decided_by, f"{why}: {reason}"))
+    act.session.add(_leaving(act, entry, left_at, decided_by, closed_by(why, reason)))
     for problem in leaving_problems(answers, found):
         if problem.deviation:
             add_deviation(act, entry.address, problem, f"leavings/{leaving_id}/{problem.key}", reason)

@@ -91,7 +91,7 @@ CASES = [
         {},
     ),
     ("a month that can hold the start", ended("2026-03"), {}),
-    ("a month before the start", ended("2026-02"), {"event.order": "unusual"}),
+    ("a month before the start", ended("2026-02"), {"event.end_before_start": "impossible"}),
     ("an end and no start", {**ended("2026-03-11"), "event__start_date": Missing.UNKNOWN}, {}),
     (
         "a start five minutes ahead of the clock",

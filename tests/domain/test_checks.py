@@ -30,9 +30,9 @@ def test_a_check_drafts_a_deviation_one_second_outside_its_window_and_not_at_its
 
 def test_59_59_is_outside_the_window_of_sixty_minutes():
     (found,) = window_problems(PROTOCOL.check("T60"), T0, after(3599))
-    assert found.words.in_(ENGLISH) == "60 minutes done 00:01 before its window (11:00 to 11:10). Say why."
+    assert found.words.in_(ENGLISH) == "60 minutes done 1 s before its window (11:00 to 11:10). Say why."
     (found,) = window_problems(PROTOCOL.check("T15"), T0, after(1110))
-    assert found.words.in_(ENGLISH) == "15 minutes done 00:30 after its window (10:12 to 10:18). Say why."
+    assert found.words.in_(ENGLISH) == "15 minutes done 30 s after its window (10:12 to 10:18). Say why."
 
 
 def test_without_the_end_of_the_injection_there_is_no_window():

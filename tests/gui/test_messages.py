@@ -195,10 +195,12 @@ def test_not_saved_is_never_cut_short(window, qtbot):
     label = banners.shown["not_saved"].label
     assert label.isVisible()
     assert label.height() >= label.heightForWidth(label.width())
+    assert window.window.strip.emergency_button.isVisible()  # the one of the board may be covered
     window.window._notices.tell_not_saved(Failed(T("The disk is full.")))
     settle(qtbot, window)
     assert banners.notice.has_room()
     assert banners.panel.isHidden()
+    assert window.window.strip.emergency_button.isHidden()
 
 
 def test_what_is_not_saved_stands_before_a_serious_event_and_that_before_all_else(window):

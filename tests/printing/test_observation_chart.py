@@ -86,8 +86,25 @@ def test_a_check_not_done_says_why_and_a_late_one_by_how_much():
     casebook = replace(casebook, checks=(*casebook.checks[:-2], undone, *rest))
     text = said(render(request_for("F07", FILLED, "en", casebook), 7, 1, speak))
     assert squeezed(f"{first.code} not done: Equipment") in text
+    assert squeezed("COMPLETE · Printed") in text
     late = said(render(request_for("F07", FILLED, "en", book()), 7, 1, speak))
     assert "+2:07" in late  # T45 was done at 10:54:07, its window closed at 10:52
+
+
+def test_an_hour_that_was_closed_early_is_not_called_complete():
+    casebook = book()
+    (whole,) = casebook.leavings
+    left = replace(whole, answers={"leaving": {"left_at": whole.answers["leaving"]["left_at"]}})
+    for form in ("F07", "F08"):
+        text = said(render(request_for(form, FILLED, "en", replace(casebook, leavings=(left,))), 7, 1, speak))
+        assert squeezed("NOT ALL ANSWERED · Printed") in text, form
+
+
+def test_a_card_that_was_opened_says_so_in_its_line():
+    casebook = book()
+    opened = replace(casebook.notes[0], kind="emergency", text="")
+    text = said(render(request_for("F07", FILLED, "en", replace(casebook, notes=(opened,))), 7, 1, speak))
+    assert squeezed(f"{opened.performed_by} · Card opened") in text
 
 
 def chart_when_left(answers, casebook):

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from evclinic.domain.casebook import Casebook, InjectionSheet, standing
 from evclinic.domain.entries import SheetAddress
+from evclinic.domain.not_done import not_done_words
 from evclinic.domain.observations import Standing, chair
-from evclinic.domain.words import Label
+from evclinic.domain.words import Label, Words
 from evclinic.services import injections, observations
 from evclinic.services.casebook import casebooks
 from evclinic.services.deeds import Look
@@ -28,7 +29,7 @@ class CheckFacts:
     record_id: UUID | None = None
     standing: Standing | None = None
     over_at: datetime | None = None
-    not_done_reason: str = ""
+    not_done: Words | None = None
 
     @property
     def is_leaving(self) -> bool:
@@ -52,8 +53,12 @@ def check_facts(look: Look, injection_id: UUID, code: str) -> CheckFacts:
         label=look.protocol.check(code).label,
         record_id=saved.id if saved else None,
         standing=seen,
-        not_done_reason=saved.not_done_reason if saved else "",
+        not_done=_not_done(look, saved.not_done_reason) if saved and saved.not_done_reason else None,
     )
+
+
+def _not_done(look: Look, stored: str) -> Words:
+    return not_done_words(stored, look.protocol.lists.get("not_done_reasons", ()))
 
 
 def extra_facts(look: Look, injection_id: UUID) -> CheckFacts:

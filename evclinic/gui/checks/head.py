@@ -85,8 +85,8 @@ def when_words(facts: CheckFacts) -> Words:
     seen = facts.standing
     if facts.over_at is not None:
         return T("The hour is over at {time}", time=clock(facts.over_at))
-    if facts.not_done_reason:
-        return T("Not done: {reason}", reason=facts.not_done_reason)
+    if facts.not_done is not None:
+        return T("Not done: {reason}", reason=facts.not_done)
     if seen is None or seen.due is None or seen.opens is None or seen.closes is None:
         return T("No planned time")
     if seen.performed_at is not None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from evclinic.domain.moments import parse_time, time_text
+from evclinic.domain.not_done import WAYS
 from evclinic.domain.numbers import Unreadable
 from evclinic.domain.observations import Chair
 from evclinic.domain.words import Language, Plain, T, Words
@@ -25,12 +26,6 @@ from evclinic.gui.dialog import Dialog
 from evclinic.gui.forms.times import NowKey
 from evclinic.gui.observations.words import clock
 from evclinic.gui.theme import px
-
-WAYS: tuple[tuple[str, Words], ...] = (
-    ("transferred", T("Transferred")),
-    ("left", T("Left the centre")),
-    ("refused", T("Refused")),
-)
 
 
 class CloseAllDialog(Dialog):
@@ -84,7 +79,7 @@ class CloseAllDialog(Dialog):
     def _arrange(self) -> None:
         say = self._language
         ways = QHBoxLayout()
-        for code, words in WAYS:
+        for code, words in WAYS.items():
             button = QPushButton(words.in_(say), self)
             button.setCheckable(True)
             button.setObjectName(code)

@@ -12,6 +12,7 @@ from evclinic.domain.entries import SheetAddress
 from evclinic.domain.forms import Form
 from evclinic.domain.injections import is_on_board
 from evclinic.domain.moments import moment_text, time_text
+from evclinic.domain.not_done import not_done_words
 from evclinic.domain.observations import next_extra_code
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.visits import AS_NEEDED, HOUR_AT_MOST
@@ -206,7 +207,7 @@ def _saved(form: Form, sheet: SavedSheet, changing: DraftRow | None, now: dateti
         words = T("{saved}; a change is parked by {by}", saved=words, by=changing.owner)
     not_done = sheet.not_done_reason if isinstance(sheet, CheckSheet) and not sheet.is_void else ""
     if not_done:
-        words = T("not done: {reason}; {saved}", reason=Plain(not_done), saved=words)
+        words = T("not done: {reason}; {saved}", reason=not_done_words(not_done, ()), saved=words)
     state = FormState.VOID if sheet.is_void else FormState.SAVED
     return FormRow(
         form=form,

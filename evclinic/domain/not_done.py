@@ -1,0 +1,27 @@
+"""Why a check was not done: a code of the protocol, how the hour was closed, or what somebody typed."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from evclinic.domain.forms import Option
+from evclinic.domain.said import Joined
+from evclinic.domain.words import Plain, T, Words
+
+# How an hour is closed before its checks are done; the code stands before the reason of each of them.
+WAYS: Mapping[str, Words] = MappingProxyType(
+    {"transferred": T("Transferred"), "left": T("Left the centre"), "refused": T("Refused")}
+)
+
+
+def closed_by(way: str, reason: str) -> str:
+    """What is stored as the reason of a check that the closing of its hour ended."""
+    return f"{way}: {reason}"
+
+
+def not_done_words(stored: str, reasons: Iterable[Option]) -> Words:
+    """The stored reason in words; `reasons` are the codes of the protocol."""
+    label = next((option.label for option in reasons if option.code == stored), None)
+    way, _, reason = stored.partition(": ")
+    if label is None and way in WAYS and reason:
+        return Joined((WAYS[way], Plain(reason)), ": ")
+    return label or Plain(stored)
