@@ -261,6 +261,8 @@ class Chart:
             self.document.stack(parts)
             parts, room = [], self.room - _height(title, ends)
         parts = [*parts, *title]
+        if room < 0:  # the page before goes on here, and the notes with it
+            parts, said = [*parts, *said], []
         while said and said[0].height <= room:
             room -= said[0].height
             parts.append(said.pop(0))

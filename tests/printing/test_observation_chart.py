@@ -1,7 +1,9 @@
 """The one-hour chart has every question and every answer of the hour, with who did each check and when."""
 
 from dataclasses import replace
+from io import BytesIO
 
+import pypdf
 import pytest
 
 from evclinic.domain.answers import answer_at, missing_at, with_answer
@@ -98,6 +100,18 @@ def test_an_hour_that_was_closed_early_is_not_called_complete():
     for form in ("F07", "F08"):
         text = said(render(request_for(form, FILLED, "en", replace(casebook, leavings=(left,))), 7, 1, speak))
         assert squeezed("NOT ALL ANSWERED · Printed") in text, form
+
+
+def test_notes_follow_their_heading_when_the_leaving_has_taken_all_the_room():
+    casebook = book(2, 2)
+    (whole,) = casebook.leavings
+    left = replace(whole, answers={"leaving": {"left_at": whole.answers["leaving"]["left_at"]}})
+    notes = tuple(replace(casebook.notes[0], kind="called") for _ in range(30))  # lines of the card
+    told = replace(casebook, leavings=(left,), notes=(*notes, casebook.notes[0]))
+    pdf = render(request_for("F07", FILLED, "en+ar", told), 7, 1, speak)
+    pages = [squeezed(page.extract_text()) for page in pypdf.PdfReader(BytesIO(pdf)).pages]
+    (page,) = (page for page in pages if squeezed("Notes and events") in page)
+    assert squeezed("Says the forearm itches") in page
 
 
 def test_a_card_that_was_opened_says_so_in_its_line():
