@@ -17,6 +17,7 @@ from evclinic.domain.papers import (
     PREFILLED,
     RUNNING,
     SPARES,
+    SPECIAL,
     WORKSHEET,
     PaperRequest,
     papers_of,
@@ -159,7 +160,10 @@ def _unknown(protocol: Protocol, one: PaperSet) -> Iterator[Problem]:
     visits = {visit.code for visit in protocol.visits}
     for name in one.papers:
         if not is_there(protocol, name):
-            yield impossible("form", T("There is no form {form}.", form=name), "papers.form")
+            known = ", ".join((*protocol.forms, *SPECIAL))
+            yield impossible(
+                "form", T("There is no form {form}. There are {forms}.", form=name, forms=known), "papers.form"
+            )
     if one.visit and one.visit not in visits:
         yield impossible("visit", T("There is no visit {visit}.", visit=one.visit), "papers.visit")
     if PACK in one.papers and not one.visit:
