@@ -35,6 +35,7 @@ class Notices(QObject):
         self._banners, self._strip, self._desk = banners, strip, desk
         self._serious: list[SeriousNotice] = []
         self._unsaved: list[Failed] = []
+        self._parked: Sequence[str] = ()
         self._begun = False
         banners.closed.connect(self._closed)
 
@@ -52,6 +53,8 @@ class Notices(QObject):
         if not self._begun:
             self._begun = True
             self._tell_newest(now)
+            self._parked = self._desk.parked_today()
+        if self._parked:
             self._tell_parked()
         self._show_serious(now)
 
@@ -87,10 +90,13 @@ class Notices(QObject):
             self._banners.end("newest")
 
     def _tell_parked(self) -> None:
-        """What stood on a sheet when the program ended is not lost; here it says where to go on."""
-        found = self._desk.parked_today()
-        if found:
-            self._banners.say("parked", "info", T("Kept and not saved yet: {sheets}.", sheets=", ".join(found)))
+        """What stood on a sheet when the program ended is not lost; here it says where to go on, until it is saved."""
+        still = self._desk.parked_today()
+        self._parked = [sheet for sheet in self._parked if sheet in still]
+        if self._parked:
+            self._banners.say("parked", "info", T("Kept and not saved yet: {sheets}.", sheets=", ".join(self._parked)))
+        else:
+            self._banners.end("parked")
 
     @Slot(object)
     def tell_not_saved(self, failed: Failed) -> None:
@@ -122,6 +128,8 @@ class Notices(QObject):
         if key == NOT_SAVED:
             self._unsaved = []
             self.given_up.emit()
+        elif key == "parked":
+            self._parked = ()
 
     @Slot(object)
     def tell_not_kept(self, words: Words | None) -> None:

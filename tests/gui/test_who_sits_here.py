@@ -12,6 +12,7 @@ from evclinic.clock import StoppedClock
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.services import sheets
 from evclinic.services.casebook import casebooks
+from evclinic.services.drafts import discard_draft
 from tests import real
 from tests.synthetic import NOW
 
@@ -45,9 +46,12 @@ def test_after_a_restart_what_was_kept_and_not_saved_is_named_once(open_window):
     address = SheetAddress(form="F13", participant_id=person.id, visit="UNS")
     sheet = Entry(id=uuid4(), address=address, answers={}, performed_at=None, performed_by="RN")
     first.study.keep(sheets.keep_draft, sheet, "RN")
-    shown = open_window(StoppedClock(NOW)).window.banners.shown["parked"]
+    again = open_window(StoppedClock(NOW))
+    shown = again.window.banners.shown["parked"]
     assert f"{person.code} F13" in shown.label.text()
     assert not shown.close_button.isHidden()
+    again.study.keep(discard_draft, sheet.id)
+    assert "parked" not in again.window.banners.shown
 
 
 def test_after_a_long_time_without_a_hand_nobody_is_chosen_beforehand(qtbot, window):
