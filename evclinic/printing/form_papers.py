@@ -193,9 +193,10 @@ def leaflets(request: PaperRequest, languages: Languages, serial: int, copy: int
     """The participant's sheet, a page for each language, Arabic first."""
     form = request.protocol.form(LEAVING)
     record = next(iter(records(request, LEAVING)), None)
+    title = form.group(FOR_PARTICIPANT).label
     out = []
     for language in reversed(languages.each):
-        document = Document(header(request, form.code, form.version, form.title, serial, copy), Languages((language,)))
+        document = Document(header(request, form.code, form.version, title, serial, copy), Languages((language,)))
         leaflet(document, request.protocol, record)
         out.append(document)
     return out

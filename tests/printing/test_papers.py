@@ -157,6 +157,9 @@ def test_the_worksheet_knows_when_each_check_is_due():
 
 def test_the_participants_sheet_names_the_day_as_it_is_said_at_home():
     casebook = book()
+    assert squeezed("F08 For the participant") in said(
+        render(request_for(LEAFLET, FILLED, "en", casebook), 7, 1, speak)
+    )
     text = said(render(request_for(LEAFLET, FILLED, "ar", casebook), 7, 1, speak))
     assert squeezed("آذار 2026") in text
     sizes = _sizes(render(request_for(LEAFLET, FILLED, "ar", casebook), 7, 1, speak))
