@@ -21,6 +21,7 @@ PARTICIPANTS = columns(
     ("enrolled_at", T("When the code was given"), "moment"),
     ("enrolled_by", T("Who enrolled, initials"), "person"),
     ("sex", T("Sex, code of form F03")),
+    ("sex.label", T("Wording of the code in {column}", column="sex")),
     ("birth_year", T("Year of birth"), "number"),
     ("consent_version", T("Version of the consent form")),
     ("consent_at", T("When the participant signed"), "moment"),
@@ -57,6 +58,7 @@ REPORTS = columns(
     ("event_id", T("Record id of the adverse event")),
     ("sent_at", T("When the report was sent"), "moment"),
     ("route", T("How it was sent")),
+    ("route.label", T("Wording of the code in {column}", column="route")),
     ("recipient", T("To whom")),
     ("reason", T("Why it was late")),
 )
@@ -83,6 +85,7 @@ PRINTS = columns(
     ("pages", T("Pages"), "number"),
     ("sha256", T("SHA-256 of the bytes that were issued")),
     ("status", T("Blank, prefilled, filled, running or pack")),
+    ("status.label", T("Wording of the code in {column}", column="status")),
     ("printed_by", T("Who printed it, initials"), "person"),
     ("printed_at", T("When it was printed"), "moment"),
 )
@@ -100,26 +103,28 @@ def short_tables(
     return [
         _notes(books, protocols),
         _signs(books, protocols),
-        _reports(books),
+        _reports(books, protocols),
         _prompts(books),
         _prints(books, prints),
         table("trail_counts", TRAIL, [row(*count) for count in trail]),
     ]
 
 
-def participants_table(books: Sequence[Casebook]) -> Table:
+def participants_table(books: Sequence[Casebook], protocols: Protocols) -> Table:
     """A row for each participant."""
-    return table("participants", PARTICIPANTS, [_participant(book) for book in books])
+    sexes = _listed(protocols, "sexes")
+    return table("participants", PARTICIPANTS, [_participant(book, sexes) for book in books])
 
 
-def _participant(book: Casebook) -> tuple[str, ...]:
-    left = standing(book.dispositions)
+def _participant(book: Casebook, sexes: Mapping[str, Words]) -> tuple[str, ...]:
+    left, sex = standing(book.dispositions), book.answer(SEX) or ""
     return row(
         *_person(book),
         book.participant.id,
         book.participant.enrolled_at,
         book.participant.enrolled_by,
-        book.answer(SEX),
+        sex,
+        _worded(sexes, sex),
         book.answer(BIRTH_YEAR),
         book.answer(CONSENT_VERSION),
         book.answer(CONSENT_SIGNED),
@@ -177,9 +182,15 @@ def _worded(labels: Mapping[str, Words], code: str) -> str:
     return " ".join(labels[code].in_(ENGLISH).split()) if code in labels else code
 
 
-def _reports(books: Sequence[Casebook]) -> Table:
+def _listed(protocols: Protocols, name: str) -> Mapping[str, Words]:
+    """The wordings of a list of codes, as the protocol says them that was adopted last."""
+    return {option.code: option.label for each in protocols.values() for option in each.lists.get(name, ())}
+
+
+def _reports(books: Sequence[Casebook], protocols: Protocols) -> Table:
+    routes = _listed(protocols, "report_routes")
     rows = [
-        row(*_person(book), r.event_id, r.sent_at, r.route, r.recipient, r.reason)
+        row(*_person(book), r.event_id, r.sent_at, r.route, _worded(routes, r.route), r.recipient, r.reason)
         for book in books
         for r in book.reports
     ]
@@ -205,7 +216,8 @@ def _prints(books: Sequence[Casebook], prints: Sequence[PrintRow]) -> Table:
     rows = [
         row(
             *(whose[p.participant_id] if p.participant_id else ("", "")),
-            *(p.serial, p.copy, p.form, p.language, p.visit, p.pages, p.sha256, p.status, p.printed_by, p.printed_at),
+            *(p.serial, p.copy, p.form, p.language, p.visit, p.pages, p.sha256),
+            *(*_coded("status", p.status), p.printed_by, p.printed_at),
         )
         for p in prints
     ]

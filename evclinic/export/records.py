@@ -16,6 +16,7 @@ from evclinic.domain.casebook import (
     SavedSheet,
 )
 from evclinic.domain.deviations import fact_words, label_of, state_of
+from evclinic.domain.not_done import not_done_words
 from evclinic.domain.observations import window
 from evclinic.domain.words import T
 from evclinic.export.answered import (
@@ -53,7 +54,7 @@ def all_tables(
     """Every table of the export but the dictionary, in the order in which one reads them."""
     kinds = [*KINDS, *_sheet_kinds(books, protocols)]
     return [
-        participants_table(books),
+        participants_table(books, protocols),
         *(_records(kind, books, protocols) for kind in kinds),
         answers_table(books, protocols),
         *short_tables(books, protocols, trail, prints),
@@ -105,9 +106,9 @@ def _check(sheet: CheckSheet, book: Casebook, protocols: Protocols) -> tuple[str
         late, early = (sheet.performed_at - closes).total_seconds(), (sheet.performed_at - opens).total_seconds()
         outside = int(max(late, 0) or min(early, 0))
     after = int((sheet.performed_at - t0).total_seconds()) if sheet.performed_at and t0 else None
-    return row(
-        injection_number(book, sheet), due, opens, closes, after, outside, sheet.not_done_reason, sheet.copied_from
-    )
+    reasons = protocols[sheet.protocol_version].lists.get("not_done_reasons", ())
+    why = sheet.not_done_reason, not_done_words(sheet.not_done_reason, reasons).in_(ENGLISH)
+    return row(injection_number(book, sheet), due, opens, closes, after, outside, *why, sheet.copied_from)
 
 
 def _leaving(sheet: LeavingSheet, book: Casebook, protocols: Protocols) -> tuple[str, ...]:
@@ -160,6 +161,7 @@ KINDS = (
             ("seconds_after_t0", T("Seconds from the end of the last point to the check"), "number"),
             ("seconds_outside", T("Seconds after its window, below zero before it; 0 on time"), "number"),
             ("not_done_reason", T("Why the check was not done")),
+            ("not_done_reason.label", T("Wording of the code in {column}", column="not_done_reason")),
             ("copied_from", T("The struck-out check of another participant that it was moved from")),
         ),
         _check,

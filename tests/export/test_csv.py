@@ -39,7 +39,7 @@ LOOKED = {"areas": {"L1": {"redness": "2", "itch": {"missing": "refused"}}}, "vi
 def everything():
     """One participant with something in every table."""
     done = check(GIVEN.id, "T15", at(2, 10, 32), answers=LOOKED)
-    missed = check(GIVEN.id, "T30", None, not_done_reason="left")
+    missed = check(GIVEN.id, "T30", None, not_done_reason="forgotten")
     extra = check(GIVEN.id, "X1", at(2, 10, 35), answers={"vital_signs": {"sbp": "=1+1"}})
     early = check(GIVEN.id, "T45", at(2, 10, 50))
     orphan = check(ID, "T0", at(2, 10, 12), void_reason="wrong participant")
@@ -133,7 +133,7 @@ def test_a_check_says_when_it_was_due_and_how_far_outside_it_was(tmp_path):
     assert late["due_at"] == "2026-03-02T10:27:00+03:00"
     assert late["seconds_after_t0"] == "1200"
     assert int(late["seconds_outside"]) > 0 > int(early["seconds_outside"])
-    assert (found["T30"]["not_done_reason"], found["T30"]["seconds_outside"]) == ("left", "")
+    assert (found["T30"]["not_done_reason"], found["T30"]["seconds_outside"]) == ("forgotten", "")
     assert (found["X1"]["due_at"], found["X1"]["seconds_after_t0"]) == ("", "1380")
     assert (found["T0"]["injection"], found["T0"]["void_reason"]) == ("", "wrong participant")
     assert late["study_day"] == "1"
@@ -194,6 +194,10 @@ def test_a_code_that_the_program_gave_has_its_wording_beside_it(tmp_path):
     assert found["sign_answers.csv"][0]["sign.label"] == "Redness"
     assert found["hour_notes.csv"][0]["kind.label"] == "Event"
     assert found["prompts.csv"][0]["level.label"] == "unusual"
+    assert found["participants.csv"][0]["sex.label"] == "Female"
+    assert found["event_reports.csv"][0]["route.label"] == "E-mail"
+    assert found["prints.csv"][0]["status.label"] == "filled"
+    assert "Forgotten" in {line["not_done_reason.label"] for line in found["checks.csv"]}
 
 
 def test_the_dictionary_explains_every_column_of_every_file_in_both_languages(tmp_path):
