@@ -1,9 +1,10 @@
 """Why a check was not done: a code of the protocol, how the hour was closed, or what somebody typed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from evclinic.domain.forms import Option
+from evclinic.domain.protocol import Protocol
 from evclinic.domain.said import Joined
 from evclinic.domain.words import Plain, T, Words
 
@@ -18,9 +19,14 @@ def closed_by(way: str, reason: str) -> str:
     return f"{way}: {reason}"
 
 
-def not_done_words(stored: str, reasons: Iterable[Option]) -> Words:
-    """The stored reason in words; `reasons` are the codes of the protocol."""
-    label = next((option.label for option in reasons if option.code == stored), None)
+def not_done_reasons(protocol: Protocol) -> tuple[Option, ...]:
+    """What the protocol offers to choose from."""
+    return tuple(protocol.lists.get("not_done_reasons", ()))
+
+
+def not_done_words(stored: str, protocol: Protocol) -> Words:
+    """The stored reason in words; a code is one of this protocol."""
+    label = next((option.label for option in not_done_reasons(protocol) if option.code == stored), None)
     way, _, reason = stored.partition(": ")
     if label is None and way in WAYS and reason:
         return Joined((WAYS[way], Plain(reason)), ": ")

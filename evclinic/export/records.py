@@ -106,8 +106,8 @@ def _check(sheet: CheckSheet, book: Casebook, protocols: Protocols) -> tuple[str
         late, early = (sheet.performed_at - closes).total_seconds(), (sheet.performed_at - opens).total_seconds()
         outside = int(max(late, 0) or min(early, 0))
     after = int((sheet.performed_at - t0).total_seconds()) if sheet.performed_at and t0 else None
-    reasons = protocols[sheet.protocol_version].lists.get("not_done_reasons", ())
-    why = sheet.not_done_reason, not_done_words(sheet.not_done_reason, reasons).in_(ENGLISH)
+    words = not_done_words(sheet.not_done_reason, protocols[sheet.protocol_version])
+    why = sheet.not_done_reason, words.in_(ENGLISH)
     return row(injection_number(book, sheet), due, opens, closes, after, outside, *why, sheet.copied_from)
 
 

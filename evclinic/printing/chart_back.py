@@ -75,7 +75,7 @@ def _is_answered(asking: Asking, group: Group, field: Field) -> bool:
 
 
 def _why(asking: Asking, column: Column) -> Words:
-    return not_done_words(column.not_done, asking.hour.protocol.lists.get("not_done_reasons", ()))
+    return not_done_words(column.not_done, asking.hour.protocol)
 
 
 def _written(asking: Asking, code: str, items: Iterable[Item], answers: Answers) -> Iterator[Words]:

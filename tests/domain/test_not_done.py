@@ -18,5 +18,5 @@ from tests import real
     ],
 )
 def test_a_stored_reason_is_said_in_words(stored, english, arabic):
-    words = not_done_words(stored, real.protocol().lists["not_done_reasons"])
+    words = not_done_words(stored, real.protocol())
     assert [words.in_(language(code)) for code in ("en", "ar")] == [english, arabic]

@@ -53,12 +53,8 @@ def check_facts(look: Look, injection_id: UUID, code: str) -> CheckFacts:
         label=look.protocol.check(code).label,
         record_id=saved.id if saved else None,
         standing=seen,
-        not_done=_not_done(look, saved.not_done_reason) if saved and saved.not_done_reason else None,
+        not_done=not_done_words(saved.not_done_reason, look.protocol) if saved and saved.not_done_reason else None,
     )
-
-
-def _not_done(look: Look, stored: str) -> Words:
-    return not_done_words(stored, look.protocol.lists.get("not_done_reasons", ()))
 
 
 def extra_facts(look: Look, injection_id: UUID) -> CheckFacts:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.forms import Option
+from evclinic.domain.not_done import not_done_reasons
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.asking import AskDialog, ReasonDialog
 from evclinic.gui.checks.facts import CheckFacts, check_facts, extra_facts, leaving_facts, other_hours
@@ -269,4 +270,4 @@ def _correction_reasons(look: Look) -> Sequence[Option]:
 
 
 def _not_done_reasons(look: Look) -> Sequence[Option]:
-    return look.protocol.lists.get("not_done_reasons", ())
+    return not_done_reasons(look.protocol)

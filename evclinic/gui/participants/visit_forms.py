@@ -90,7 +90,7 @@ def visit_forms(look: Look, participant_id: UUID, visit: str) -> tuple[FormRow, 
     ]
     found: list[FormRow] = []
     for code in form_codes(book, protocol, visit, parked):
-        rows = list(_of_form(protocol.form(code), book, visit, parked, look.now))
+        rows = list(_of_form(look, protocol.form(code), book, visit, parked))
         past = _past_hour(book, visit, protocol, look.now) if code in (CHECK, LEAVING) else None
         found += rows if past is None else _with_missing(rows, protocol, code, past)
     return tuple(replace(row, of=_of(row.address, protocol)) for row in found)
@@ -167,7 +167,7 @@ def form_codes(book: Casebook, protocol: Protocol, visit: str, parked: Sequence[
     return tuple(code for code in known if code in protocol.forms and code not in PAPER_ONLY)
 
 
-def _of_form(form: Form, book: Casebook, visit: str, parked: Sequence[DraftRow], now: datetime) -> Iterator[FormRow]:
+def _of_form(look: Look, form: Form, book: Casebook, visit: str, parked: Sequence[DraftRow]) -> Iterator[FormRow]:
     if form.code == AREA:
         yield _areas(form, book, visit, parked)
         return
@@ -176,9 +176,9 @@ def _of_form(form: Form, book: Casebook, visit: str, parked: Sequence[DraftRow],
     own = [row for row in parked if row.address.form == form.code]
     known = {sheet.id for sheet in saved}
     changing = {row.record_id: row for row in own if row.record_id in known}
-    yield from (_saved(form, sheet, changing.get(sheet.id), now) for sheet in saved)
+    yield from (_saved(look, form, sheet, changing.get(sheet.id)) for sheet in saved)
     unsaved = [row for row in own if row.record_id not in known]
-    yield from (_parked(form, row, now) for row in unsaved)
+    yield from (_parked(form, row, look.now) for row in unsaved)
     if not unsaved and _is_still_wanted(form, book, visit, saved):
         yield _not_begun(form, book, visit)
 
@@ -191,7 +191,7 @@ def _is_still_wanted(form: Form, book: Casebook, visit: str, saved: Sequence[Sav
     return any(sheet.injection_id and book.leaving(sheet.injection_id) is None for sheet in here)
 
 
-def _saved(form: Form, sheet: SavedSheet, changing: DraftRow | None, now: datetime) -> FormRow:
+def _saved(look: Look, form: Form, sheet: SavedSheet, changing: DraftRow | None) -> FormRow:
     code = "" if form.code == INJECTION else sheet.code
     address = SheetAddress(
         form=form.code,
@@ -200,14 +200,14 @@ def _saved(form: Form, sheet: SavedSheet, changing: DraftRow | None, now: dateti
         injection_id=sheet.id if form.code == INJECTION else sheet.injection_id,
         code=code,
     )
-    words: Words = saved_words(sheet.saved_at, sheet.entered_by, now)
+    words: Words = saved_words(sheet.saved_at, sheet.entered_by, look.now)
     if sheet.is_void:
         words = T("struck out: {reason}", reason=Plain(sheet.void_reason))
     elif changing is not None:
         words = T("{saved}; a change is parked by {by}", saved=words, by=changing.owner)
     not_done = sheet.not_done_reason if isinstance(sheet, CheckSheet) and not sheet.is_void else ""
     if not_done:
-        words = T("not done: {reason}; {saved}", reason=not_done_words(not_done, ()), saved=words)
+        words = T("not done: {reason}; {saved}", reason=not_done_words(not_done, look.protocol), saved=words)
     state = FormState.VOID if sheet.is_void else FormState.SAVED
     return FormRow(
         form=form,

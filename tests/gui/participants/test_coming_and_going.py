@@ -258,10 +258,10 @@ def test_an_injection_struck_out_takes_the_checks_of_its_hour_along(morning):
 
 def test_a_check_that_was_not_done_has_no_tick_and_says_why(morning):
     hour = next(h.observation for h in morning.study.see(observations.hours) if h.observation.participant == "EV-007")
-    morning.study.do(observations.not_done, hour.injection_id, ["T45"], reason="went home")
+    morning.study.do(observations.not_done, hour.injection_id, ["T45"], reason="forgotten")
     tab = morning.open(ParticipantsTab)
     look_at(tab, "EV-007")
     tab.home.panel.visit_chosen.emit(hour.visit)
     row = next(row for row in tab.home.panel.rows if row.address.code == "T45")
     assert row.is_not_done
-    assert row.words.in_(language("en")).startswith("not done: went home; saved")
+    assert row.words.in_(language("en")).startswith("not done: Forgotten; saved")
