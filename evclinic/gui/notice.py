@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from evclinic.domain.words import CLOSE_ISOLATE, OPEN_ISOLATE
 from evclinic.gui import fonts
 from evclinic.gui.theme import COLOURS, px, restyle, scale_now
 
@@ -24,7 +25,7 @@ class Notice(QPushButton):
 
     def show_words(self, level: str, words: str, others: int) -> None:
         """Show this message, and how many stand behind it."""
-        self._words, self._more = words, f"+{others}" if others else ""
+        self._words, self._more = words, f"{OPEN_ISOLATE}+{others}{CLOSE_ISOLATE}" if others else ""
         self.setAccessibleName(f"{words} {self._more}".rstrip())
         self.setToolTip(words)
         if self.property("notice") != level:

@@ -11,6 +11,7 @@ from evclinic.domain.observations import Chair
 from evclinic.domain.words import Language, T
 from evclinic.gui.flow import FlowLayout
 from evclinic.gui.icons import icon, on_accent
+from evclinic.gui.latin import latin
 from evclinic.gui.observations.chips import ChairChip, match_count
 from evclinic.gui.observations.words import badge_words, face_of, state_of
 from evclinic.gui.theme import px
@@ -151,7 +152,7 @@ class Strip(QFrame):
             chip.setVisible(number < shown)
         hidden = len(chips) - shown
         self.more_button.setVisible(hidden > 0)
-        self.more_button.setText(f"+{hidden}")
+        self.more_button.setText(latin(f"+{hidden}", self._language))
         self.more_button.setAccessibleName(T("Further chairs: {count}", count=hidden).in_(self._language))
         self.more_button.setToolTip(self.more_button.accessibleName())
 
