@@ -114,8 +114,15 @@ class DispositionSheet(SavedSheet):
     reason: str
 
 
-# What a moment is called that is no line of the emergency card.
 NOTED: Mapping[str, Words] = MappingProxyType({"event": T("Event"), "emergency": T("Card opened")})
+
+
+def noted_words(kind: str, lines: Mapping[str, Words]) -> Words:
+    """What was pressed: one of these lines of the emergency card, its opening, or an event.
+
+    A line that the card of today has no more is an event, too.
+    """
+    return lines.get(kind) or NOTED.get(kind) or NOTED["event"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from evclinic.domain.answers import Answers, answer_at, branch_at, missing_at
-from evclinic.domain.casebook import NOTED, Casebook, Note, standing
+from evclinic.domain.casebook import Casebook, Note, noted_words, standing
 from evclinic.domain.forms import Field, Group, Item, Kind
 from evclinic.domain.not_done import not_done_words
 from evclinic.domain.words import Label, Language, Plain, T, Words
@@ -29,13 +29,7 @@ def notes(asking: Asking, book: Casebook | None, events: Sequence[Note]) -> list
     hour = asking.hour
     codes = {option.code for option in hour.protocol.emergency_lines}
     out: list[Words] = [
-        Joined(
-            (
-                Plain(f"{clock(note.at, hour.zone)} {note.performed_by}"),
-                Plain(note.text) if note.text else NOTED[note.kind],
-            ),
-            " · ",
-        )
+        Joined((Plain(f"{clock(note.at, hour.zone)} {note.performed_by}"), _said_of(note)), " · ")
         for note in sorted(events, key=lambda each: each.at)
         if note.kind not in codes and not note.void_reason
     ]
@@ -46,6 +40,10 @@ def notes(asking: Asking, book: Casebook | None, events: Sequence[Note]) -> list
             out.append(T("{check} not done: {reason}", check=column.code, reason=_why(asking, column)))
         out += _written(asking, column.code, column.items.values(), column.answers)
     return [*out, *sign_details(asking), *_reasons(asking, book), *_unanswered(asking)]
+
+
+def _said_of(note: Note) -> Words:
+    return Plain(note.text) if note.text else noted_words(note.kind, {})
 
 
 def _unanswered(asking: Asking) -> Iterator[Words]:

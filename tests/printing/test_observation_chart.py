@@ -119,6 +119,9 @@ def test_a_card_that_was_opened_says_so_in_its_line():
     opened = replace(casebook.notes[0], kind="emergency", text="")
     text = said(render(request_for("F07", FILLED, "en", replace(casebook, notes=(opened,))), 7, 1, speak))
     assert squeezed(f"{opened.performed_by} · Card opened") in text
+    gone = replace(opened, kind="a_line_of_an_older_card")
+    text = said(render(request_for("F07", FILLED, "en", replace(casebook, notes=(gone,))), 7, 1, speak))
+    assert squeezed(f"{gone.performed_by} · Event") in text
 
 
 def chart_when_left(answers, casebook):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evclinic.domain.casebook import NOTED
+from evclinic.domain.casebook import noted_words
 from evclinic.domain.moments import time_text
 from evclinic.domain.observations import Chair
 from evclinic.domain.words import Language, Plain, T, Words
@@ -120,7 +120,7 @@ class HourLines(QWidget):
     def line_of(self, noted: Noted) -> str:
         """Time, what, the words, and who put it down."""
         labels = {option.code: option.label for option in self._source.protocol().emergency_lines}
-        what = labels.get(noted.kind) or NOTED[noted.kind]
+        what = noted_words(noted.kind, labels)
         line = f"{time_text(noted.at, seconds=True)}   {what.in_(self._language)}"
         return f"{line}   {noted.words}".rstrip()
 
