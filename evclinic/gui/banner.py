@@ -75,17 +75,17 @@ class Banner(QFrame):
 
 
 class Panel(QFrame):
-    """All messages, over the page; `shown` says whether it covers the page now."""
+    """All messages, over the page; `covers` says whether it lies over the page now."""
 
-    shown = Signal(bool)
+    covers = Signal(bool)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.shown.emit(True)
+        self.covers.emit(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.shown.emit(False)
+        self.covers.emit(False)
 
 
 class Banners(QWidget):

@@ -195,7 +195,7 @@ class MainWindow(QWidget):
         self.strip.signs.connect(self._open_events)
         self.strip.emergency.connect(self._emergency)
         self.board.header.seen.connect(self.strip.board_seen)
-        self.banners.panel.shown.connect(self.strip.board_covered)
+        self.banners.panel.covers.connect(self.strip.board_covered)
         self.board.wall.connect(self.toggle_wall)
 
     def _the_board(self) -> QWidget:

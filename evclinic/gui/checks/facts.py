@@ -42,6 +42,7 @@ def check_facts(look: Look, injection_id: UUID, code: str) -> CheckFacts:
     book, injection = _found(look, injection_id)
     saved = next((c for c in standing(book.checks) if (c.injection_id, c.code) == (injection_id, code)), None)
     address = _address("F07", book, injection, code)
+    why = saved.not_done_reason if saved else ""
     seen = None
     if injection.t0 is not None:
         hour = observations.hour(look, injection_id)
@@ -53,7 +54,7 @@ def check_facts(look: Look, injection_id: UUID, code: str) -> CheckFacts:
         label=look.protocol.check(code).label,
         record_id=saved.id if saved else None,
         standing=seen,
-        not_done=not_done_words(saved.not_done_reason, look.protocol) if saved and saved.not_done_reason else None,
+        not_done=not_done_words(why, look.protocol_of(saved.protocol_version)) if saved and why else None,
     )
 
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from evclinic.domain.answers import answer_at
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.injections import T0
-from evclinic.domain.moments import span_text
+from evclinic.domain.moments import length_words
 from evclinic.domain.observations import Standing
 from evclinic.domain.problems import Level, Problem, Refused
-from evclinic.domain.words import Language, Plain, T, Words
+from evclinic.domain.words import Language, T, Words
 from evclinic.gui.forms.host import SheetView, StudyHost
 from evclinic.gui.observations.words import STATE_WORDS, clock
 from evclinic.gui.theme import SPACE, px
@@ -159,7 +159,7 @@ def standing_words(standing: Standing) -> Words:
     if not standing.outside_window:
         return state
     if standing.late_by:
-        span = Plain(span_text(standing.late_by.total_seconds()))
+        span = length_words(standing.late_by.total_seconds())
         return T("{state}, {span} after its window", state=state, span=span)
-    span = Plain(span_text(standing.early_by.total_seconds()))
+    span = length_words(standing.early_by.total_seconds())
     return T("{state}, {span} before its window", state=state, span=span)

@@ -205,9 +205,9 @@ def _saved(look: Look, form: Form, sheet: SavedSheet, changing: DraftRow | None)
         words = T("struck out: {reason}", reason=Plain(sheet.void_reason))
     elif changing is not None:
         words = T("{saved}; a change is parked by {by}", saved=words, by=changing.owner)
-    not_done = sheet.not_done_reason if isinstance(sheet, CheckSheet) and not sheet.is_void else ""
-    if not_done:
-        words = T("not done: {reason}; {saved}", reason=not_done_words(not_done, look.protocol), saved=words)
+    not_done = _why_not_done(look, sheet)
+    if not_done is not None:
+        words = T("not done: {reason}; {saved}", reason=not_done, saved=words)
     state = FormState.VOID if sheet.is_void else FormState.SAVED
     return FormRow(
         form=form,
@@ -217,8 +217,14 @@ def _saved(look: Look, form: Form, sheet: SavedSheet, changing: DraftRow | None)
         record_id=sheet.id,
         table=sheet.table,
         at=sheet.saved_at,
-        is_not_done=bool(not_done),
+        is_not_done=not_done is not None,
     )
+
+
+def _why_not_done(look: Look, sheet: SavedSheet) -> Words | None:
+    if not isinstance(sheet, CheckSheet) or sheet.is_void or not sheet.not_done_reason:
+        return None
+    return not_done_words(sheet.not_done_reason, look.protocol_of(sheet.protocol_version))
 
 
 def _parked(form: Form, row: DraftRow, now: datetime) -> FormRow:
