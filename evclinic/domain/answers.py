@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 
 Answers = Mapping[str, Any]
-BRANCH = (dict, MappingProxyType, Mapping)  # the two that there are come first: they are told at a glance
 
 MISSING = "missing"
 
@@ -70,8 +68,9 @@ def branch_at(answers: Answers, path: str) -> Answers:
 
 def _leaf(answers: Answers, place: str) -> Any:
     found: Any = answers
-    for name in place.split("."):
-        if not isinstance(found, BRANCH):
-            return None
-        found = found.get(name)
+    try:
+        for name in place.split("."):
+            found = found[name]
+    except (KeyError, TypeError):  # nothing there, or an answer where the path goes on
+        return None
     return found

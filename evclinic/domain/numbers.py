@@ -10,6 +10,8 @@ _DIGITS = {
 _SIGNS = {ord("٫"): ".", ord(","): ".", ord("،"): ".", ord("−"): "-", ord("–"): "-"}
 _UNSEEN = {ord(mark): None for mark in "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\u061c \u00a0\u202f\t"}
 
+_TYPED = _DIGITS | _SIGNS | _UNSEEN
+
 
 class Unreadable(ValueError):
     """What was typed is not a number, a time or a date; `words` says how to mend it."""
@@ -26,7 +28,7 @@ def western(text: str) -> str:
 
 def parse_number(text: str) -> Decimal:
     """The number typed, exactly as precise as typed. Raises `Unreadable`."""
-    plain = western(text).translate(_UNSEEN).translate(_SIGNS)
+    plain = text.translate(_TYPED)
     digits = plain.removeprefix("-")
     whole, point, fraction = digits.partition(".")
     if "." in fraction:

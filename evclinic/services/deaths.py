@@ -2,30 +2,24 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import bindparam, select
-
 from evclinic.domain.answers import answer_at
 from evclinic.domain.entries import Entry
 from evclinic.domain.forms import Form
 from evclinic.domain.moments import ends_before, partial_date_of, stored
-from evclinic.domain.participants import DispositionKind
 from evclinic.domain.problems import Level, Problem
 from evclinic.domain.words import T
 from evclinic.services.deeds import Look
 from evclinic.services.entering import performed_moment
-from evclinic.storage.records import Disposition
 
 WRITTEN_LATER = {"F14": "event.start_date", "F17": "deviation.occurred"}  # about what happened, whenever it is written
-_DEATHS = select(Disposition.happened_at).where(
-    Disposition.participant_id == bindparam("participant_id"),
-    Disposition.kind == DispositionKind.DEATH.value,
-    Disposition.void_reason.is_(None),
-)
+_DEATHS = """
+    SELECT happened_at FROM dispositions WHERE participant_id = ? AND kind = 'death' AND void_reason IS NULL
+"""
 
 
 def after_death(look: Look, entry: Entry, form: Form) -> Iterable[Problem]:
     """Asked when the sheet is dated after the death for certain, as far as its day is known."""
-    died = min(look.session.scalars(_DEATHS, {"participant_id": entry.address.participant_id}), default="")
+    died = min((day for (day,) in look.ask(_DEATHS, str(entry.address.participant_id))), default="")
     place = WRITTEN_LATER.get(form.code, form.performed)
     if died and ends_before(died, _happened(look, entry, form, place)):
         day = partial_date_of(died.partition("T")[0]).shown()

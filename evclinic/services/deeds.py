@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from evclinic.domain.people import ANYBODY, CLINICAL, NOBODY, Role, role_of
 from evclinic.domain.protocol import Protocol as TrialProtocol
 from evclinic.domain.readings import Reading
+from evclinic.storage.asking import ask, is_there
 from evclinic.storage.records import Base
 
 __all__ = ["ANYBODY", "CLINICAL", "DEEDS", "NOBODY", "Act", "Deed", "Look", "Role", "already_saved", "deed", "role_of"]
@@ -61,6 +60,11 @@ class Look:
         """The same look with the protocol of then in force: what was saved under it is judged by it."""
         return replace(self, protocols=self.protocols.under(version))
 
+    def ask(self, question: str, *values: str) -> list[tuple[Any, ...]]:
+        """Rows as they are stored, for what every save asks: the session is a long way round to a short answer."""
+        self.session.flush()
+        return ask(self.session.connection(), question, *values)
+
 
 @dataclass(frozen=True, slots=True)
 class Act(Look):
@@ -103,11 +107,5 @@ def deed(*, may: Role) -> Callable[[Callable[Concatenate[Act, P], T]], Deed[P, T
 
 def already_saved(look: Look, record: type[Base], id_: UUID) -> bool:
     """Whether this id was saved before: a repeated save is one save."""
-    return look.session.execute(_one_of(record), {"record_id": id_}).first() is not None
-
-
-@cache
-def _one_of(record: type[Base]) -> Select[tuple[UUID]]:
-    """The question for one record of a table, put together once."""
-    table = record.__table__
-    return select(table.c.id).where(table.c.id == bindparam("record_id"))
+    look.session.flush()
+    return is_there(look.session.connection(), record.__tablename__, id_)

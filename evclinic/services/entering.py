@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, bindparam, inspect, select
+from sqlalchemy import ColumnElement, inspect, select
 
 from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.deviations import ACCEPTED, FACTS
@@ -17,17 +17,14 @@ from evclinic.domain.problems import Level, Problem
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import Language
 from evclinic.services.deeds import Act, Look, already_saved
-from evclinic.storage.records import Area, Base, Deviation, Prompt
+from evclinic.storage.column_types import moment_stored
+from evclinic.storage.records import Base, Deviation, Prompt
 
 ENGLISH = Language("en", str)  # the trail speaks one language, whichever the screen spoke
 BESIDE = "#"  # between a cause and the id of a line that it drafted beside an answered one
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
-# What every save asks is put together once, over the plain tables: to build it anew took longer than the answer.
-_area = Area.__table__.c
-_AREAS_OF = select(_area.code, _area.role, _area.void_reason, _area.saved_at).where(
-    _area.participant_id == bindparam("participant_id")
-)
+_AREAS_OF = "SELECT code, role, void_reason, saved_at FROM areas WHERE participant_id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +81,15 @@ def area_roles(look: Look, participant_id: UUID | None, saved: Any = None) -> Ma
     """
     if participant_id is None:
         return NOTHING
-    found = look.session.execute(_AREAS_OF, {"participant_id": participant_id}).all()
+    found = look.ask(_AREAS_OF, str(participant_id))
     answered = _second_names(saved.answers) if saved is not None else frozenset()
+    until = moment_stored(saved.saved_at) if saved is not None else ""
     known = [
-        row
-        for row in found
-        if row.code in answered or (row.void_reason is None and (saved is None or row.saved_at <= saved.saved_at))
+        (code, role or "")
+        for code, role, void_reason, saved_at in found
+        if code in answered or (void_reason is None and (not until or saved_at <= until))
     ]
-    order = sorted(known, key=lambda row: (row.role != "injected", row.code[:1], len(row.code), row.code))
-    return {row.code: row.role or "" for row in order}
+    return dict(sorted(known, key=lambda area: (area[1] != "injected", area[0][:1], len(area[0]), area[0])))
 
 
 def _second_names(answers: Answers) -> frozenset[str]:

@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
-
-from sqlalchemy import bindparam, case, exists, select
 
 from evclinic.domain.answers import Answers
 from evclinic.domain.entries import Entry, SheetAddress
@@ -14,29 +11,18 @@ from evclinic.domain.problems import Problem, impossible
 from evclinic.domain.readings import Reading
 from evclinic.domain.words import T
 from evclinic.services.deeds import Look
-from evclinic.storage.records import Check, Injection, Leaving
+from evclinic.storage.column_types import answers_read, moment_read
 
-# Put together once, over the plain tables: to build it anew took longer than the answer.
-_check, _injection, _leaving = Check.__table__.c, Injection.__table__.c, Leaving.__table__.c
-_HOUR_OF = (
-    select(
-        _injection.participant_id,
-        _injection.t0,
-        _injection.void_reason,
-        _injection.anchor_wall,
-        _injection.anchor_boot,
-        _injection.anchor_boot_id,
-        exists().where(_leaving.injection_id == _injection.id, _leaving.void_reason.is_(None)).label("has_left"),
-        _check.id,
-        _check.code,
-        _check.performed_at,
-        _check.performed_by,
-        _check.not_done_reason,
-        case((_check.code.in_(bindparam("before", expanding=True)), _check.answers)).label("before"),
-    )
-    .outerjoin(Check.__table__, (_check.injection_id == _injection.id) & _check.void_reason.is_(None))
-    .where(_injection.id == bindparam("injection_id"))
-)
+_INJECTION = """
+    SELECT participant_id, t0, void_reason, anchor_wall, anchor_boot, anchor_boot_id,
+           EXISTS (SELECT 1 FROM leavings WHERE injection_id = injections.id AND void_reason IS NULL)
+    FROM injections WHERE id = ?
+"""
+_CHECKS = """
+    SELECT id, code, performed_at, performed_by, not_done_reason
+    FROM checks WHERE injection_id = ? AND void_reason IS NULL ORDER BY saved_at
+"""
+_ANSWERS = "SELECT answers FROM checks WHERE injection_id = ? AND code = ? AND void_reason IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +62,30 @@ def forget_hour(look: Look, injection_id: UUID) -> None:
 
 
 def _hour_facts(look: Look, injection_id: UUID) -> HourFacts:
-    before = [plan.code for plan in look.protocol.checks if plan.before]
-    rows = look.session.execute(_HOUR_OF, {"injection_id": injection_id, "before": before}).all()
+    rows = look.ask(_INJECTION, str(injection_id))
     if not rows:
         return NO_HOUR
-    injection = rows[0]
+    participant_id, t0, void_reason, wall, boot, boot_id, has_left = rows[0]
     return HourFacts(
-        participant_id=injection.participant_id,
-        t0=injection.t0.astimezone(look.now.tzinfo) if injection.t0 else None,
-        began=_began(injection),
-        checks=tuple(
-            CheckFact(row.id, row.code, row.performed_at, row.performed_by, row.not_done_reason or "")
-            for row in rows
-            if row.id is not None
-        ),
-        before=next((row.before for row in rows if row.before is not None), None),
-        has_left=injection.has_left,
-        is_struck_out=injection.void_reason is not None,
+        participant_id=UUID(participant_id),
+        t0=datetime.fromisoformat(t0).astimezone(look.now.tzinfo) if t0 else None,
+        began=Reading(moment_read(wall), float(boot or 0), boot_id or "") if wall else None,
+        checks=tuple(_check(*row) for row in look.ask(_CHECKS, str(injection_id))),
+        before=_seen_before(look, injection_id),
+        has_left=bool(has_left),
+        is_struck_out=void_reason is not None,
     )
 
 
-def _began(injection: Any) -> Reading | None:
-    if injection.anchor_wall is None:
-        return None
-    return Reading(injection.anchor_wall, float(injection.anchor_boot or 0), injection.anchor_boot_id or "")
+def _check(id_: str, code: str, performed_at: str | None, performed_by: str, not_done_reason: str | None) -> CheckFact:
+    performed = moment_read(performed_at) if performed_at else None
+    return CheckFact(UUID(id_), code, performed, performed_by, not_done_reason or "")
+
+
+def _seen_before(look: Look, injection_id: UUID) -> Answers | None:
+    plans = [plan.code for plan in look.protocol.checks if plan.before]
+    rows = [row for code in plans for row in look.ask(_ANSWERS, str(injection_id), code)]
+    return answers_read(rows[0][0]) if rows else None
 
 
 def of_another(look: Look, entry: Entry) -> list[Problem]:

@@ -18,7 +18,8 @@ from evclinic.services.checks import recorded
 from evclinic.services.deeds import CLINICAL, Act, Look, deed
 from evclinic.services.entering import is_answered
 from evclinic.services.hour_facts import hour_facts, struck_out
-from evclinic.storage.records import Check, Deviation, Injection, KeptReading, Leaving, Participant
+from evclinic.storage.column_types import moment_read
+from evclinic.storage.records import Check, Deviation, Injection, Leaving, Participant
 
 _MAY_SIT = (
     Injection.void_reason.is_(None),
@@ -26,8 +27,7 @@ _MAY_SIT = (
     Injection.chair.is_not(None) | (Injection.source == "direct"),
 )
 
-_kept = KeptReading.__table__.c
-_KEPT = select(_kept.wall, _kept.boot, _kept.boot_id).order_by(_kept.id)
+_KEPT = "SELECT wall, boot, boot_id FROM readings ORDER BY id"
 
 
 def hours(look: Look) -> tuple[Hour, ...]:
@@ -180,4 +180,4 @@ def _readings(injection: Injection, kept: Sequence[Reading]) -> tuple[Reading, .
 
 
 def _kept_readings(look: Look) -> list[Reading]:
-    return [Reading(wall, float(boot), boot_id) for wall, boot, boot_id in look.session.execute(_KEPT)]
+    return [Reading(moment_read(wall), float(boot), boot_id) for wall, boot, boot_id in look.ask(_KEPT)]

@@ -90,7 +90,7 @@ class AnswersText(TypeDecorator[Answers]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Answers | None:
         """From the file, read-only."""
-        return None if value is None else json.loads(value, object_hook=MappingProxyType)
+        return None if value is None else answers_read(value)
 
 
 def canonical(value: Mapping[str, Any]) -> str:
@@ -98,6 +98,12 @@ def canonical(value: Mapping[str, Any]) -> str:
     return json.dumps(
         dict(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=dict
     )
+
+
+def answers_read(text: str) -> Answers:
+    """The answers of the file, read-only at every depth."""
+    answers: Answers = json.loads(text, object_hook=MappingProxyType)
+    return answers
 
 
 def moment_stored(value: datetime) -> str:
