@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from evclinic.domain.answers import Answers
 from evclinic.domain.forms import Field, Group, Item
 from evclinic.domain.words import Language, Words
 from evclinic.gui.forms.default_mark import marked
-from evclinic.gui.forms.group import Desk, GroupCard
+from evclinic.gui.forms.group import Desk, GroupCard, press_instance
 from evclinic.gui.forms.question import Question
 from evclinic.gui.theme import SPACE, px
 
@@ -18,7 +19,10 @@ ROOM_FOR_TWO = LABEL_WIDTH + SIDE_BY_SIDE * COLUMN + 60  # with what stands arou
 
 
 class AreaCard(GroupCard):
-    """One column for each area, two side by side where every press has its room, the questions as rows."""
+    """One column for each area, two side by side where every press has its room, the questions as rows.
+
+    The press stands beside the name of the area, or above the first question it answers where others come before.
+    """
 
     def __init__(self, group: Group, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(group, desk, parent)
@@ -28,6 +32,7 @@ class AreaCard(GroupCard):
         self._items: dict[str, Item] = {}
         self._wanted: list[Item] = []
         self._room = 0
+        self._first_absent = next((n for n, field in enumerate(group.fields) if field.absent), 0)
         self._placed: tuple[int, tuple[str, ...]] = (0, ())
 
     def add(self, item: Item) -> Question:
@@ -39,8 +44,11 @@ class AreaCard(GroupCard):
         return self.desk.question(item, item.field.label, self, labelled=False)
 
     def refresh(self, items: list[Item], answers: Answers) -> None:
-        """A row is shown while any of its areas asks for it."""
+        """A row is shown while any of its areas asks for it, a press while it answers anything."""
         super().refresh(items, answers)
+        answered = {press_instance(self.group, item) for item in items if item.field.absent}
+        for instance, press in self.presses.items():
+            press.setVisible(instance in answered)
         self._wanted = items
         self._place()
 
@@ -75,7 +83,11 @@ class AreaCard(GroupCard):
 
     def _clear(self) -> None:
         for grid in self._grids:
-            for part in (*(head for head, *_ in self._heads.values()), *self.questions.values()):
+            for part in (
+                *(head for head, *_ in self._heads.values()),
+                *self.presses.values(),
+                *self.questions.values(),
+            ):
                 grid.removeWidget(part)
             self.rows.removeItem(grid)
             grid.deleteLater()
@@ -98,9 +110,12 @@ class AreaCard(GroupCard):
         names = [field.name for field in self.group.fields]
         for place, item in self._items.items():
             if item.keys[0] == code and place in self.questions:
-                row = 1 + names.index(item.field.name)
+                row = 2 * names.index(item.field.name) + 2  # each has a row above it, for the press
                 self._label(block, row, item)
                 grid.addWidget(self.questions[place], row, column + 1)
+        press = self.presses.get(f"{self.group.name}.{code}")
+        if press and self._first_absent:
+            grid.addWidget(press, 2 * self._first_absent + 1, column + 1, Qt.AlignmentFlag.AlignLeading)
 
     def _head(self, code: str) -> tuple[QWidget, QLabel, Words]:
         words = self.desk.area_words(code)
@@ -112,7 +127,7 @@ class AreaCard(GroupCard):
         title.setWordWrap(True)
         row.addWidget(title, 1)
         press = self.add_press(f"{self.group.name}.{code}", words)
-        if press:
+        if press and not self._first_absent:
             row.addWidget(press)
         return head, title, words
 

@@ -65,8 +65,10 @@ class Filling:
     def press(self, group: Group, instance: str, at: datetime) -> bool:
         """Everything still open in this list is absent. True when all of it is, which is kept as that one press.
 
-        What was found before stays as it is: a press never takes a finding away.
+        What was found before stays as it is: a press never takes a finding away. Of nothing asked nothing is absent.
         """
+        if not self._of_press(group, instance):
+            return False
         self._step(instance)
         for _ in range(2):  # an answer may open a question of the same list
             for item in self._of_press(group, instance):

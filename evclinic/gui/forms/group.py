@@ -91,7 +91,7 @@ class GroupCard(QFrame):
         seen: set[str] = set()
         for item in items:
             instance = press_instance(self.group, item)
-            if instance in self.presses and instance not in seen:
+            if item.field.absent and instance in self.presses and instance not in seen:
                 seen.add(instance)
                 found.append(Stop(instance, self.presses[instance]))
             found.append(Stop(item.place, self.questions[item.place]))

@@ -110,3 +110,21 @@ def test_enter_alone_never_saves_not_even_on_the_save_button(sit_down):
     assert host.saved == []
     nurse.press(Qt.Key.Key_Space)
     assert len(host.saved) == 1
+
+
+def test_all_absent_is_offered_where_it_answers_something_and_not_before(sit_down):
+    answers = {"injection": {"ending": "given"}}
+    nurse = sit_down(FakeHost(form="F06", looks=frozenset({"first"}), answers=answers))
+    body, filling = nurse.sheet.body, nurse.sheet.filling
+    body.go_to("injected.L1.completeness")
+    press = next(card.presses["injected.L1"] for card in body.cards if "injected.L1" in card.presses)
+    assert press.isHidden()
+    nurse.press("a")
+    assert filling.answer_of("injected.L1.all_absent") is None
+    nurse.press("1")
+    body.go_on("injected.L1.depth", only_open=True)
+    assert nurse.place == "injected.L1"
+    assert press.isVisible()
+    nurse.press("a")
+    assert filling.answer_of("injected.L1.pain") == "0"
+    assert filling.answer_of("injected.L1.all_absent") is not None
