@@ -223,10 +223,10 @@ def _areas(facts: InjectionFacts) -> Iterator[Problem]:
 
 
 def _volumes(answers: Answers, facts: InjectionFacts) -> Iterator[Problem]:
-    """What was injected and wasted is what was drawn up: less is a note, more than was there asks why."""
+    """What was injected and wasted is what was drawn up: less is a note once both are known, more asks why."""
     volumes = [_number(answers, f"injected.{area}.volume") for area in branch_at(answers, "injected")]
     given = [volume for volume in volumes if volume is not None]
-    waste = _number(answers, WASTE) or Decimal(0)
+    waste = _number(answers, WASTE)
     if facts.drawn_ml is None or not given:
         return
     if sum(given) - facts.drawn_ml > facts.tolerance_ml:
@@ -236,7 +236,7 @@ def _volumes(answers: Answers, facts: InjectionFacts) -> Iterator[Problem]:
             drawn=facts.drawn_ml,
         )
         yield _asks(START, words, "volume.more")
-    elif abs(sum(given) + waste - facts.drawn_ml) > facts.tolerance_ml:
+    elif waste is not None and abs(sum(given) + waste - facts.drawn_ml) > facts.tolerance_ml:
         words = T(
             "Injected and wasted volumes make {sum} mL; {drawn} mL were drawn up: check once more.",
             sum=sum(given) + waste,

@@ -172,7 +172,7 @@ def test_one_of_the_two_times_is_enough_to_judge_by(times):
 
 @pytest.mark.parametrize(("volume", "waste", "said"), [
     ("0.45", "0.05", {}), ("0.5", "0.05", {}), ("0.5", "0.051", {"volume.sum": "note"}), ("0.45", "0", {}),
-    ("0.44", None, {"volume.sum": "note"}), ("much", "0.05", {}),
+    ("0.44", "0", {"volume.sum": "note"}), ("0.44", None, {}), ("much", "0.05", {}),
     ("0.55", None, {}), ("0.551", None, {"volume.more": "unusual"}), ("0.9", "0.1", {"volume.more": "unusual"}),
 ])  # fmt: skip
 def test_injected_and_wasted_volumes_make_what_was_drawn_and_more_than_that_asks_why(volume, waste, said):

@@ -193,11 +193,11 @@ class SheetBody(FollowingPage):
 
     def press_absent(self, place: str) -> bool:
         """Press what says that all is absent where this question stands; False where there is no such press."""
-        mine = (instance for card in self.cards for instance in card.presses if place.startswith(f"{instance}."))
-        press = next((self._press_at(instance) for instance in mine), None)
-        if press is not None:
-            press.click()
-        return press is not None
+        presses = (pair for card in self.cards for pair in card.presses.items() if place.startswith(f"{pair[0]}."))
+        found = next((press for _, press in presses if not press.isHidden()), None)
+        if found is not None:
+            found.click()
+        return found is not None
 
     def _arrange(self) -> None:
         self.rows = rows = QVBoxLayout(self.inner)
