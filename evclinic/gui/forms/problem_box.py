@@ -106,6 +106,7 @@ class ProblemBox(QFrame):
             if option.code == code and self.reason is not None:
                 self.reason.setText(option.label.in_(self._language))
                 self.reason.setCursorPosition(0)
+                self.take_focus()  # where words can be added, and Enter leads to what is still open
 
     @Slot(str)
     def _tell(self, reason: str) -> None:

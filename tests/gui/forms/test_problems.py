@@ -46,6 +46,18 @@ def test_enter_after_a_reason_leads_to_the_next_one_and_then_to_saving(sit_down)
     assert set(host.saved[0].reasons.values()) == {"so it was"}
 
 
+def test_a_reason_that_is_pressed_can_be_added_to_and_enter_goes_on_from_it(sit_down, qtbot):
+    nurse = sit_down(FakeHost(looks=QUICK))
+    quick(nurse, pulse="190", sbp="190")
+    nurse.save()
+    first, second = box_of(nurse, "vital_signs.pulse"), box_of(nurse, "vital_signs.sbp")
+    qtbot.mouseClick(first._chips[0][0], Qt.MouseButton.LeftButton)
+    assert nurse.focus is first.reason
+    assert first.reason.text() == first._chips[0][0].text()
+    nurse.press(Qt.Key.Key_Return)
+    assert nurse.focus is second.reason
+
+
 def test_fix_it_leads_back_to_the_value(sit_down, qtbot):
     nurse = sit_down(looks=QUICK)
     nurse.sheet.body.go_to("vital_signs.pulse")
