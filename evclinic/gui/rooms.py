@@ -165,6 +165,7 @@ class Rooms(QObject):
     def _take_panel(self) -> None:
         if self._board is not None:
             self._board.take_back()
+            self._board.take_focus()
 
     @Slot(object, str, bool)
     def _open_check(self, injection_id: UUID, code: str, on_paper: bool) -> None:

@@ -39,6 +39,7 @@ def test_after_a_click_on_do_check_the_keys_are_in_its_first_question(window):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert sheet_of(window) is None
     assert window.rooms.panel.isHidden()
+    assert QApplication.focusWidget() is window.window.board.next_list.chips[0]
 
 
 def test_the_next_list_and_the_menu_give_the_keys_to_the_sheet_too(window):

@@ -94,6 +94,11 @@ class Board(QWidget):
             sheet.setParent(None)
         self._chairs_side.show()
 
+    def take_focus(self) -> None:
+        """Give the keys to what is due next; where nothing is, to the board itself."""
+        due: list[QWidget] = [chip for chip in self.next_list.chips if not chip.isHidden()]
+        (due or [self])[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def beside(self) -> QWidget | None:
         """The sheet that stands beside the board."""
         return self.splitter.widget(1) if self.splitter.count() > 1 else None
