@@ -36,13 +36,26 @@ def test_300_on_redness_is_a_three_and_no_diameter(nurse, typed):
 
 
 def test_enter_opens_the_line_and_what_is_typed_then_is_the_diameter(nurse):
-    nurse.type("30")
+    nurse.type("3")
+    assert line_of(nurse, SIZE).placeholderText() == "↵"
     nurse.press(Qt.Key.Key_Return)
+    assert line_of(nurse, SIZE).placeholderText() == ""
     assert hint_of(nurse, SIZE) == ""
     nurse.type("12")
     assert nurse.sheet.filling.answer_of(SIZE) == "12"
     nurse.press(Qt.Key.Key_Return)
     assert nurse.place != SIZE
+
+
+def test_digits_that_were_not_taken_are_named_until_the_line_is_left(nurse):
+    nurse.type("322")
+    nurse.press(Qt.Key.Key_Return)
+    assert hint_of(nurse, SIZE) == "22 was not taken. Type: Redness, longest diameter."
+    nurse.type("18")
+    assert hint_of(nurse, SIZE) == "22 was not taken. Type: Redness, longest diameter."
+    nurse.press(Qt.Key.Key_Return)
+    assert hint_of(nurse, SIZE) == ""
+    assert nurse.sheet.filling.answer_of(SIZE) == "18"
 
 
 def test_a_grade_that_was_pressed_lets_the_next_line_take_digits_at_once(nurse, qtbot):
