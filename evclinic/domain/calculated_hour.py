@@ -7,7 +7,7 @@ from evclinic.domain.adverse_events import onset_after_injection, onset_moment
 from evclinic.domain.answers import Answers, answer_at, branch_at
 from evclinic.domain.casebook import standing
 from evclinic.domain.forms import Item
-from evclinic.domain.moments import span_text, time_text
+from evclinic.domain.moments import length_words, time_text
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.questions import LEFT_AT
 from evclinic.domain.surroundings import Around, Rule, yes_no
@@ -21,7 +21,7 @@ def _hour_over(item: Item, answers: Answers, protocol: Protocol, around: Around)
         return None
     since = until - around.t0
     over = since >= timedelta(minutes=int(protocol.needed("observation.min_minutes")))
-    words = {"since": span_text(since.total_seconds())}
+    words = {"since": length_words(since.total_seconds())}
     return T("yes: {since} (calculated)", **words) if over else T("no: {since} (calculated)", **words)
 
 
@@ -62,7 +62,7 @@ def _events_opened(item: Item, answers: Answers, protocol: Protocol, around: Aro
     if around.open_signs is None:
         return None
     if around.open_signs:
-        return T("no: {count} signs unanswered (calculated)", count=around.open_signs)
+        return T("no: signs unanswered: {count} (calculated)", count=around.open_signs)
     return yes_no(True)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from evclinic.domain.answers import Answers, answer_at
-from evclinic.domain.moments import moment_text, span_text, time_text
+from evclinic.domain.moments import length_words, moment_text, span_text, time_text
 from evclinic.domain.observations import Chair, Standing, State
 from evclinic.domain.problems import Level, Problem, impossible
 from evclinic.domain.words import T
@@ -49,16 +49,16 @@ def _agreed_before(answers: Answers, left: datetime) -> Iterator[Problem]:
 
 
 def _early(left: datetime, chair: Chair) -> Problem:
-    missing = span_text((chair.over_at - left).total_seconds())
+    missing = (chair.over_at - left).total_seconds()
     return Problem(
         LEFT_AT,
         Level.OUTSIDE_PROTOCOL,
-        T("Leaving {span} before the hour is over.", span=missing),
+        T("Leaving {span} before the hour is over.", span=length_words(missing)),
         "C13",
         deviation="observation_short",
         planned=f"{chair.over_at:%H:%M:%S}",
         actual=f"{left:%H:%M:%S}",
-        difference=missing,
+        difference=span_text(missing),
         reason_at="early.reason",
     )
 

@@ -10,7 +10,7 @@ from evclinic.domain.adverse_events import START_DATE, START_TIME, date_at, onse
 from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.casebook import EventSheet, Report
 from evclinic.domain.form_checks import CLOCK_TOLERANCE
-from evclinic.domain.moments import moment_text, span_text
+from evclinic.domain.moments import amount_words, moment_text, span_text
 from evclinic.domain.problems import Level, Problem, impossible
 from evclinic.domain.words import T
 
@@ -131,16 +131,16 @@ def late_problem(clock: SeriousClock, sent_at: datetime) -> Problem | None:
     first = sent_at if clock.sent is None else min(sent_at, clock.sent)
     if first <= clock.due_at:
         return None
-    late = span_text((first - clock.due_at).total_seconds())
+    late = first - clock.due_at
     return Problem(
         SENT_AT,
         Level.OUTSIDE_PROTOCOL,
-        T("Sent {span} after it was due, {time}. Say why.", span=late, time=moment_text(clock.due_at)),
+        T("Sent {span} after it was due, {time}. Say why.", span=amount_words(late), time=moment_text(clock.due_at)),
         LATE_CHECK,
         deviation=LATE_CODE,
         planned=moment_text(clock.due_at),
         actual=moment_text(first.astimezone(clock.due_at.tzinfo)),
-        difference=f"late {late}",
+        difference=f"late {span_text(late.total_seconds())}",
     )
 
 

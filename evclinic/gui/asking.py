@@ -1,7 +1,6 @@
 """Small questions in a window of their own: one act, its reason, and the words when it cannot be done."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -23,6 +22,7 @@ from evclinic.gui.choice_list import ChoiceList
 from evclinic.gui.dialog import Dialog
 from evclinic.gui.flow import FlowLayout
 from evclinic.gui.key_button import KeyButton
+from evclinic.gui.tab_order import in_order
 from evclinic.gui.theme import SPACE, px
 
 
@@ -116,8 +116,7 @@ class AskDialog(Dialog):
 
     def follow(self, *fields: QWidget) -> None:
         """Tab goes through these in their order, then to the presses."""
-        for before, after in pairwise((*fields, self.back_button, self.do_button)):
-            QWidget.setTabOrder(before, after)
+        in_order(*fields, self.back_button, self.do_button)
 
     def open(self) -> None:
         """Show it as large as it needs to be."""

@@ -14,6 +14,7 @@ from evclinic.gui.icons import icon, on_accent
 from evclinic.gui.latin import latin
 from evclinic.gui.observations.chips import ChairChip, match_count
 from evclinic.gui.observations.words import badge_words, face_of, state_of
+from evclinic.gui.tab_order import in_order
 from evclinic.gui.theme import px
 
 HEIGHT = 32  # also with nobody in a chair
@@ -79,9 +80,12 @@ class Strip(QFrame):
         say = self._language
         self._holder.setMinimumHeight(px(HEIGHT))
         self.title.setVisible(not chairs)
-        for chip in match_count(self.chips, len(chairs), self._holder):
+        made = match_count(self.chips, len(chairs), self._holder)
+        for chip in made:
             self._flow.addWidget(chip)
             chip.chosen.connect(self.chosen)
+        if made:
+            in_order(self.more_button, *self.chips, self.signs_button)
         for chip, chair in zip(self.chips, chairs, strict=False):
             upcoming, face = chair.next, face_of(chair)
             seen = chair.observation.participant

@@ -47,6 +47,13 @@ class TakesKeys(Protocol):
         ...
 
 
+@runtime_checkable
+class HasStop(Protocol):
+    """A page that names what takes the keys first. It is no focus proxy: Tab would jump over all that lies before."""
+
+    first_stop: QWidget
+
+
 class NumberKey(QShortcut):
     """Ctrl (or another key) and a digit. `chosen` carries the place it stands for, counted from 0."""
 
@@ -176,9 +183,10 @@ class Tabs(QTabWidget):
         page: object = self._pages.get(self.current_key())
         if isinstance(page, TakesKeys):
             page.take_focus()
-        elif isinstance(page, QWidget):  # where the keys were before, else where its list is
-            places = [each for each in (page.focusWidget(), page.focusProxy()) if each is not None and each.isVisible()]
-            (places or [self.line])[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif isinstance(page, QWidget):
+            first = page.first_stop if isinstance(page, HasStop) else None
+            places = [each for each in (page.focusWidget(), first, self.line) if each is not None and each.isVisible()]
+            places[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _freshen(self, key: str) -> None:
         page: object = self._pages.get(key)

@@ -9,6 +9,7 @@ from evclinic.domain.words import T
 from evclinic.gui.icons import icon
 from evclinic.gui.main_window import MainWindow
 from evclinic.gui.signals import StudySignals
+from evclinic.gui.tab_order import in_order
 from evclinic.services.door import Study
 
 # which lines of the configuration sheet a tab goes by; a whole part of the sheet, or one key of it
@@ -33,6 +34,7 @@ class UnconfirmedMark(QObject):
         self.button.setProperty("kind", "quiet")
         self.button.setIcon(icon("info-circle"))
         window.tabs.setCornerWidget(self.button)
+        in_order(window.tabs.line, self.button)
         self.button.hide()
 
         self.button.clicked.connect(self._open)

@@ -164,10 +164,10 @@ def hour(*checks, now=None, open_signs=None):
 
 
 def test_the_hour_is_over_after_60_minutes_and_not_a_second_before():
-    assert said("F08", "leaving.hour_over", {}, hour(now=at(2, 11, 11, second=59))) == "no: 59:59 (calculated)"
-    assert said("F08", "leaving.hour_over", {}, hour(now=at(2, 11, 12))) == "yes: 1:00:00 (calculated)"
+    assert said("F08", "leaving.hour_over", {}, hour(now=at(2, 11, 11, second=59))) == "no: 59 min 59 s (calculated)"
+    assert said("F08", "leaving.hour_over", {}, hour(now=at(2, 11, 12))) == "yes: 60 min 0 s (calculated)"
     answers = {"leaving": {"left_at": "2026-03-02T11:20:00+03:00"}}
-    assert said("F08", "leaving.hour_over", answers, hour()) == "yes: 1:08:00 (calculated)"
+    assert said("F08", "leaving.hour_over", answers, hour()) == "yes: 68 min 0 s (calculated)"
     assert said("F08", "leaving.hour_over", {}, hour()) is None
     assert said("F08", "leaving.hour_over", answers) is None
 
@@ -217,7 +217,7 @@ def test_what_was_looked_at_before_the_injection_says_nothing_about_the_hour(lin
 def test_events_are_opened_when_every_sign_is_answered():
     assert said("F08", "leaving.events_opened", {}, hour()) is None
     assert said("F08", "leaving.events_opened", {}, hour(open_signs=0)) == "yes (calculated)"
-    assert said("F08", "leaving.events_opened", {}, hour(open_signs=2)) == "no: 2 signs unanswered (calculated)"
+    assert said("F08", "leaving.events_opened", {}, hour(open_signs=2)) == "no: signs unanswered: 2 (calculated)"
 
 
 def test_no_event_since_the_last_contact_only_when_every_row_says_no():

@@ -36,7 +36,7 @@ class Morning:
         self.qtbot.addWidget(tab)
         tab.resize(*size)
         tab.show()
-        tab.setFocus()
+        getattr(tab, "first_stop", tab).setFocus()
         return tab
 
     def press(self, widget, key, *modifiers):

@@ -143,9 +143,9 @@ def test_the_chart_counts_the_signs_that_nobody_answered():
     count = len(open_signs(casebook, protocol()))
     assert count
     text = chart_when_left(casebook.leavings[0].answers, casebook)
-    assert squeezed(f"no: {count} signs unanswered (calculated)") in text
+    assert squeezed(f"no: signs unanswered: {count} (calculated)") in text
     sheet = said(render(request_for("F08", FILLED, "en", casebook), 7, 1, speak))
-    assert squeezed(f"no: {count} signs unanswered (calculated)") in sheet
+    assert squeezed(f"no: signs unanswered: {count} (calculated)") in sheet
 
 
 def test_an_hour_without_a_check_inspected_no_sites():

@@ -64,7 +64,7 @@ class ConfigurationTab(QWidget):
         self.list.opened.connect(self.confirm_current)
         self.card.confirm_button.clicked.connect(self.confirm_current)
         self.adopt_button.clicked.connect(self.ask_adopt)
-        self.setFocusProxy(self.list.table)
+        self.first_stop = self.list.table
         self.retranslate(language)
         self.reload()
 

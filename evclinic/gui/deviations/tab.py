@@ -63,8 +63,8 @@ class DeviationsTab(QWidget):
         self.shows = QButtonGroup(self)
         self.list: Listing[DeviationRow] = Listing(COLUMNS, _key, T("Deviations"), language, self.page, wide=REASON)
         self.accept_button, self.dismiss_button = QPushButton(self.page), QPushButton(self.page)
-        self.open_button, self.history_button = QPushButton(self.page), QPushButton(self.page)
-        self.goto_button, self.new_button = QPushButton(self.page), QPushButton(self.page)
+        self.open_button, self.goto_button = QPushButton(self.page), QPushButton(self.page)
+        self.history_button, self.new_button = QPushButton(self.page), QPushButton(self.page)
 
         self._arrange()
         self._wire()
@@ -128,8 +128,7 @@ class DeviationsTab(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(press)
-        self.page.setFocusProxy(self.list.table)
-        self.setFocusProxy(self.list.table)
+        self.first_stop = self.list.table
 
     # What the window asks.
 

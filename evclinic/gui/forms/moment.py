@@ -56,6 +56,7 @@ class MomentEditor(TimeEditor):
         self.date_line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.row.insertWidget(0, self.date_line)
         self.day_label.hide()
+        self.now_button.setHidden(item.field.future)  # what is agreed on lies ahead
         self.steps.instead = None
         self.row.removeWidget(self.steps)  # a date and a time beside each other leave no room
         QWidget.setTabOrder(self.date_line, self.line)
@@ -95,6 +96,12 @@ class MomentEditor(TimeEditor):
     def stop(self) -> QWidget:
         """The date first."""
         return getattr(self, "date_line", self.line)
+
+    @Slot()
+    def press_now(self) -> None:
+        """Only for what has happened."""
+        if not self.item.field.future:
+            super().press_now()
 
     @Slot()
     def _commit_date(self) -> None:

@@ -1,7 +1,6 @@
 """The way through a sheet: from question to question in the order of the form, by Enter and by Tab alike."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -12,6 +11,7 @@ from evclinic.gui.forms.group import GroupCard, Stop
 from evclinic.gui.forms.press import Press
 from evclinic.gui.forms.problem_lines import ProblemLines
 from evclinic.gui.forms.question import Question
+from evclinic.gui.tab_order import in_order
 
 PASSED_BY = UNANSWERED_KINDS | {Kind.MARK}  # a mark is put on the map of its region
 
@@ -48,8 +48,7 @@ class Walk:
             return
         self._walked = walked
         chain = [*_keys_in(whole), *(widget for stop in stops for widget in _keyed(stop))]
-        for first, second in pairwise(chain):
-            QWidget.setTabOrder(first, second)
+        in_order(*chain)
 
     @staticmethod
     def place_of(widget: QWidget | None) -> str:

@@ -22,6 +22,7 @@ from evclinic.gui.injections.in_view import InView
 from evclinic.gui.injections.rail import Rail
 from evclinic.gui.injections.t0 import InjectionHost, T0Band, T0Watch
 from evclinic.gui.signals import Saved, StudySignals
+from evclinic.gui.tab_order import in_order
 from evclinic.gui.tabs import NumberKey
 from evclinic.services import injections, participants
 from evclinic.services.door import Study
@@ -160,6 +161,7 @@ class InjectionTab(QWidget):
         self.home.show_day(seen)
         self.in_view.show_day(seen)
         self.rail.show_day(seen, self._open_key())
+        in_order(self.head.other_button, *self.head.chips.values(), *self.rail.buttons, self.home.button)
 
     def _open_key(self) -> str:
         if self.room.sheet is None:

@@ -1,7 +1,6 @@
 """The emergency card: the site's own words, the time since it began, and one press for each thing that happens."""
 
 from datetime import datetime
-from itertools import pairwise
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -19,6 +18,7 @@ from evclinic.gui.observations.face import ClockFace
 from evclinic.gui.observations.hour_lines import BEGAN, HourLines
 from evclinic.gui.observations.watch import Watch
 from evclinic.gui.scrolled import scroller
+from evclinic.gui.tab_order import in_order
 from evclinic.gui.theme import COLOURS, LARGE, px, restyle, scale_now
 
 SITE_WORDS, PLACEHOLDER = "emergency_card", "emergency_placeholder"
@@ -160,8 +160,7 @@ class EmergencyCard(Dialog):
         noted = self.notes
         presses = (self.close_all_button, self.close_button)
         order = [*self.lines, noted.list, noted.words, noted.keep_button, noted.strike_button, *presses]
-        for one, other in pairwise(order):
-            self.setTabOrder(one, other)
+        in_order(*order)
         order[0].setFocus()
 
     def _middle(self) -> QWidget:

@@ -11,6 +11,7 @@ from evclinic.gui.flow import FlowLayout
 from evclinic.gui.icons import icon
 from evclinic.gui.observations.chips import ChairChip, match_count
 from evclinic.gui.observations.words import STATE_WORDS, clock
+from evclinic.gui.tab_order import in_order
 from evclinic.gui.theme import px
 
 SHOWN = 6
@@ -73,9 +74,12 @@ class NextList(QWidget):
         shown = shown[:SHOWN]
         self._quiet = not shown, not chairs
         self._say()
-        for chip in match_count(self.chips, len(shown), self._holder):
+        made = match_count(self.chips, len(shown), self._holder)
+        for chip in made:
             self._flow.addWidget(chip)
             chip.chosen.connect(self.check)
+        if made:
+            in_order(self.missed_button, *self.chips)
         for chip, (chair, standing) in zip(self.chips, shown, strict=False):
             words = due_at(chair, standing)
             injection = chair.observation.injection_id

@@ -51,6 +51,7 @@ class AreasPage(QScrollArea):
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what stands in it takes the keys
         self._language = language
         self._overview: Overview | None = None
         self._parked: list[DraftRow] = []

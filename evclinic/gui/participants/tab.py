@@ -60,7 +60,7 @@ class ParticipantsTab(QWidget):
 
         self._wire_home()
         self._wire_rest()
-        self.setFocusProxy(self.home.roster)
+        self.first_stop = self.home.roster
         self.reload()
 
     def _wire_home(self) -> None:

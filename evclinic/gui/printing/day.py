@@ -34,7 +34,7 @@ class DayChoice(QWidget):
         self.problem.setProperty("role", "problem")
         self.problem.setWordWrap(True)
         self.problem.hide()
-        self.people = Ticks(language, T("Nobody is expected on this day."), self)
+        self.people = Ticks(self.tomorrow_button, language, T("Nobody is expected on this day."), self)
 
         presses = QHBoxLayout()
         presses.setSpacing(px(SPACE.small))

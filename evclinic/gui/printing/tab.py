@@ -55,11 +55,11 @@ class PrintTab(QWidget):
         self._at_once = False
         self.work = PaperWork(study, self)
         self.running = RunningSheets(study, self._spoken, self)
+        self.running_button = QPushButton(self)
         self.new_button = self._switch()
         self.issued_button = self._switch()
         self.what = What(study.see(_protocol), now().date(), language, self)
         self.issued = Issued(language, self)
-        self.running_button = QPushButton(self)
         self.preview = Preview(language, self)
         self.foot = Foot(language, self)
         self.save_dialog: QFileDialog | None = None
@@ -69,7 +69,7 @@ class PrintTab(QWidget):
 
         self._arrange()
         self._wire()
-        self.setFocusProxy(self.what)
+        self.first_stop = self.what.first_stop
         self.retranslate(language)
         self.show_new()
         self.reload()

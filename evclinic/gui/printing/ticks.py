@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from evclinic.domain.words import Language, Words
+from evclinic.gui.tab_order import in_order
 from evclinic.gui.theme import px
 
 
@@ -20,13 +21,13 @@ class Tick:
 
 
 class Ticks(QWidget):
-    """What somebody ticked or unticked stays so while the box is there."""
+    """What somebody ticked or unticked stays so while the box is there. Tab comes to the boxes from `after`."""
 
     changed = Signal()
 
-    def __init__(self, language: Language, none: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, after: QWidget, language: Language, none: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language, self._none = language, none
+        self._after, self._language, self._none = after, language, none
         self._ticks: tuple[Tick, ...] = ()
         self.boxes: list[QCheckBox] = []
         self.empty = QLabel(self)
@@ -48,6 +49,7 @@ class Ticks(QWidget):
             box.deleteLater()
         self._ticks = tuple(ticks)
         self.boxes = [self._box(before.get(tick.key, tick.is_ticked)) for tick in ticks]
+        in_order(self._after, *self.boxes)
         self.retranslate(self._language)
 
     def ticked(self) -> tuple[Hashable, ...]:

@@ -70,7 +70,7 @@ class What(QWidget):
         self.form: Choose[str] = Choose(T("Form"), language, self)
         self.person: Choose[UUID | None] = Choose(T("Participant"), language, self)
         self.visit: Choose[str] = Choose(T("Visit"), language, self)
-        self.papers = Ticks(language, T("This visit has no papers."), self)
+        self.papers = Ticks(self.visit.box, language, T("This visit has no papers."), self)
         self.day = DayChoice(today, language, self)
         self.spares: Choose[int] = Choose(T("Spare blank sets"), language, self)
         self.mode: Choose[str] = Choose(T("Filled in"), language, self)
@@ -79,8 +79,8 @@ class What(QWidget):
         self._arrange()
         self._offer(language)
         self._wire()
-        self.setFocusProxy(self.buttons[Kind.VISIT])
-        self.buttons[Kind.VISIT].setChecked(True)
+        self.first_stop = self.buttons[Kind.VISIT]
+        self.first_stop.setChecked(True)
         self.retranslate(language)
         self._show_parts()
 

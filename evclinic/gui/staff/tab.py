@@ -73,7 +73,7 @@ class StaffTab(QWidget):
         self.correct_button.clicked.connect(self.ask_correct)
         self.end_button.clicked.connect(self.ask_end)
         self.list.chosen.connect(self._show_presses)
-        self.setFocusProxy(self.list.table)
+        self.first_stop = self.list.table
         self.retranslate(language)
         self.reload()
 

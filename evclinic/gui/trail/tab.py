@@ -77,7 +77,7 @@ class TrailTab(QWidget):
         self.list.opened.connect(self.show_history)
         self.narrowing.changed.connect(self._narrow)
         QShortcut(QKeySequence("F3"), self).activated.connect(self.narrowing.line.setFocus)
-        self.setFocusProxy(self.list.table)
+        self.first_stop = self.list.table
         self.retranslate(language)
         self.reload()
 

@@ -50,3 +50,12 @@ def test_a_day_that_is_none_stands_as_it_was_typed_and_it_is_said_why(sit_down):
     assert nurse.sheet.body._question(place).editor.line.text() == "31-02-2026"
     (found,) = [each for each in nurse.sheet._problems if each.place == place]
     assert found.words.in_(language("en")) == "Last new lesion: This month has days 1 to 28."
+
+
+def test_what_is_agreed_on_lies_ahead_and_has_no_now(sit_down):
+    nurse = sit_down(FakeHost("F08", looks=frozenset({"leaving"})))
+    place = "leaving.contact_agreed"
+    nurse.sheet.body.go_to(place)
+    assert nurse.sheet.body._question(place).editor.now_button.isHidden()
+    nurse.press("n")
+    assert nurse.sheet.filling.answer_of(place) != stored(nurse.sheet.host.now())
