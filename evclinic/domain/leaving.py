@@ -33,7 +33,7 @@ def leaving_problems(answers: Answers, chair: Chair) -> Iterator[Problem]:
         yield Problem(
             "",
             Level.INCOMPLETE,
-            T("{check} is open: record it, or say why it was not done.", check=standing.label),
+            T("{check} is open: record it, or put it down as not done (Otherwise…).", check=standing.label),
             f"leaving.{standing.code}",
         )
 

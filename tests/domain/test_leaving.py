@@ -39,7 +39,7 @@ def test_open_checks_are_answered_before_somebody_leaves():
         ("leaving.T45", "incomplete"),
         ("leaving.T60", "incomplete"),
     ]
-    assert found[-1].words.in_(ENGLISH) == "60 minutes is open: record it, or say why it was not done."
+    assert found[-1].words.in_(ENGLISH) == "60 minutes is open: record it, or put it down as not done (Otherwise…)."
     assert [s.code for s in open_checks(seated(3605, *DONE[:-2]))] == ["T45", "T60"]
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from evclinic.domain.casebook import Casebook, InjectionSheet, standing
 from evclinic.domain.entries import SheetAddress
+from evclinic.domain.leaving import open_checks
 from evclinic.domain.not_done import not_done_words
 from evclinic.domain.observations import Standing, chair
 from evclinic.domain.words import Label, Words
@@ -20,7 +21,8 @@ PARTS = frozenset({"injections", "checks", "leavings"})
 class CheckFacts:
     """One sheet of an hour. `record_id` when it is saved already, `standing` when it is a planned check.
 
-    `over_at` is when the hour is over, None before the injection.
+    `over_at` is when the hour is over, None before the injection; `open_checks` are those still to be answered before
+    somebody leaves.
     """
 
     address: SheetAddress
@@ -30,6 +32,7 @@ class CheckFacts:
     standing: Standing | None = None
     over_at: datetime | None = None
     not_done: Words | None = None
+    open_checks: tuple[Standing, ...] = ()
 
     @property
     def is_leaving(self) -> bool:
@@ -68,12 +71,14 @@ def leaving_facts(look: Look, injection_id: UUID) -> CheckFacts:
     book, injection = _found(look, injection_id)
     hour = observations.hour(look, injection_id)
     saved = book.leaving(injection_id)
+    stands = chair(hour.observation, look.protocol, hour.now(look.reading))
     return CheckFacts(
         address=_address("F08", book, injection),
         participant=book.participant.name,
         label=look.protocol.form("F08").title,
         record_id=saved.id if saved else None,
-        over_at=chair(hour.observation, look.protocol, hour.now(look.reading)).over_at,
+        over_at=stands.over_at,
+        open_checks=tuple(open_checks(stands)),
     )
 
 

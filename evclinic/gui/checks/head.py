@@ -11,16 +11,17 @@ from evclinic.gui.observations.words import STATE_WORDS, clock
 from evclinic.gui.shapes import StateBadge
 from evclinic.gui.two_groups import TwoGroups
 
-NOT_DONE, MOVE, VOID = "not_done", "move", "void"
+NOT_DONE, REST, MOVE, VOID = "not_done", "rest", "move", "void"
 PRESSES: dict[str, Words] = {
     NOT_DONE: T("Not done…"),
+    REST: T("Open checks not done…"),
     MOVE: T("Move to another participant…"),
     VOID: T("Strike out…"),
 }
 
 
 class CheckHead(TwoGroups):
-    """`wanted` names the press: not_done, move or void."""
+    """`wanted` names the press: not_done, rest (all open checks at once, before leaving), move or void."""
 
     wanted = Signal(str)
 
@@ -71,8 +72,10 @@ class CheckHead(TwoGroups):
 
     @staticmethod
     def _offered(facts: CheckFacts) -> tuple[str, ...]:
+        if facts.record_id is None and facts.is_leaving:
+            return (REST,) if facts.open_checks else ()
         if facts.record_id is None:
-            return () if facts.is_leaving or facts.standing is None else (NOT_DONE,)
+            return () if facts.standing is None else (NOT_DONE,)
         return (VOID,) if facts.is_leaving else (MOVE, VOID)
 
     @Slot(QAction)

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from evclinic.domain.entries import SheetAddress
 from evclinic.domain.forms import Option
 from evclinic.domain.not_done import not_done_reasons
+from evclinic.domain.said import Joined
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.asking import AskDialog, ReasonDialog
 from evclinic.gui.checks.facts import CheckFacts, check_facts, extra_facts, leaving_facts, other_hours
-from evclinic.gui.checks.head import MOVE, NOT_DONE, VOID, CheckHead
+from evclinic.gui.checks.head import MOVE, NOT_DONE, REST, VOID, CheckHead
 from evclinic.gui.checks.move import MoveDialog
 from evclinic.gui.checks.one_sheet import OneSheet
 from evclinic.gui.doing import Doing
@@ -188,6 +189,8 @@ class CheckPanel(QFrame):
             return
         if press == NOT_DONE:
             self._ask_not_done(self._facts)
+        elif press == REST:
+            self._ask_rest(self._facts)
         elif press == MOVE:
             self._ask_where(self._facts)
         elif press == VOID:
@@ -198,6 +201,15 @@ class CheckPanel(QFrame):
         reasons = self._study.see(_not_done_reasons)
         dialog = ReasonDialog(title, None, T("Save as not done"), reasons, self._language, self)
         dialog.given.connect(self._put_down_not_done)
+        self._show(dialog)
+
+    def _ask_rest(self, facts: CheckFacts) -> None:
+        """One reason for every check that is still open: who leaves now has none of them any more."""
+        title = T("{participant}: open checks not done", participant=facts.participant)
+        words = Joined(tuple(standing.label for standing in facts.open_checks), ", ")
+        reasons = self._study.see(_not_done_reasons)
+        dialog = ReasonDialog(title, words, T("Save as not done"), reasons, self._language, self)
+        dialog.given.connect(self._put_down_rest)
         self._show(dialog)
 
     def _ask_where(self, facts: CheckFacts) -> None:
@@ -229,6 +241,20 @@ class CheckPanel(QFrame):
         if facts is not None and facts.address.injection_id is not None:
             codes = [facts.address.code]
             self._end(self.doing.attempt(observations.not_done, facts.address.injection_id, codes, reason=reason))
+
+    @Slot(str)
+    def _put_down_rest(self, reason: str) -> None:
+        facts = self._facts
+        if facts is None or facts.address.injection_id is None or self.dialog is None:
+            return
+        injection_id, codes = facts.address.injection_id, [standing.code for standing in facts.open_checks]
+        refusal = self.doing.attempt(observations.not_done, injection_id, codes, reason=reason)
+        self.dialog.end(refusal)
+        if refusal is None:
+            self._facts = self._study.see(leaving_facts, injection_id)
+            self.head.show_facts(self._facts)
+            if self.room.sheet is not None:
+                self.room.sheet.judge_again()
 
     @Slot(object, str)
     def _move(self, to: UUID, reason: str) -> None:

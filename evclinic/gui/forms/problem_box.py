@@ -54,21 +54,25 @@ class ProblemBox(QFrame):
         self.fix_button: QPushButton | None = None
         if problem.level in ASKS and not problem.reason_at:
             rows.addWidget(self._make_reason(reason, chips))
+        if problem.level is Level.INCOMPLETE:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing to type: it is read, and mended elsewhere
         self.retranslate(language)
 
     def is_open(self) -> bool:
-        """Whether a reason is still to be given here."""
-        return self.reason is not None and not self.reason.text().strip()
+        """Whether a reason is still to be given here, or something to be done first."""
+        if self.reason is None:
+            return self.problem.level is Level.INCOMPLETE
+        return not self.reason.text().strip()
 
     def take_focus(self) -> None:
-        """Give the keys to the line of the reason."""
-        if self.reason is not None:
-            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keys to the line of the reason, or to the words where nothing can be typed."""
+        (self.reason or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self, language: Language) -> None:
         """Say the same in another language; a reason that was typed stays as typed."""
         self._language = language
         self.words.setText(self.problem.words.in_(language))
+        self.setAccessibleName(self.words.text())
         for chip, option in self._chips:
             chip.setText(option.label.in_(language))
         if self.reason is not None:

@@ -31,7 +31,7 @@ class ProblemLines(QWidget):
 
     def show_problems(self, problems: Sequence[Problem], reasons: Mapping[str, str], chips: Chips) -> None:
         """Say these problems; an open question needs no words. A line that stays is left alone with what is in it."""
-        said = [problem for problem in problems if problem.level is not Level.INCOMPLETE]
+        said = [problem for problem in problems if problem.level is not Level.INCOMPLETE or not problem.place]
         known = [box for box in self.boxes if box.problem in said]
         for box in self.boxes:
             if box not in known:

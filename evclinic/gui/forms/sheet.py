@@ -22,7 +22,7 @@ from evclinic.gui.forms.hand import when_up
 from evclinic.gui.forms.header import SheetHeader
 from evclinic.gui.forms.host import SheetHost, SheetView
 from evclinic.gui.forms.press import is_absent_key
-from evclinic.gui.forms.problem_box import ReasonLine
+from evclinic.gui.forms.problem_box import ProblemBox, ReasonLine
 from evclinic.gui.forms.reasons import Reasons
 from evclinic.gui.forms.summary import Summary
 from evclinic.services.door import NotSaved
@@ -60,9 +60,7 @@ class SheetWidget(QWidget):
         self._problems: tuple[Problem, ...] = ()
         self._tried = self._touched = False
         self._stored: Entry | None = None
-        self._keep_timer = QTimer(self)
-        self._keep_timer.setSingleShot(True)
-        self._keep_timer.setInterval(KEEP_AFTER)
+        self._keep_timer = QTimer(self, singleShot=True, interval=KEEP_AFTER)
         self.header = SheetHeader(language, self)
         self.summary = Summary(self)
         self.body = SheetBody(host, self.view, self.filling, host.people(), language, self)
@@ -116,7 +114,7 @@ class SheetWidget(QWidget):
             self.body.show_answers()
             self.body.go_to(place)
             self._touch()
-            self._left()
+            self.judge_again()
 
     def focus_first(self) -> None:
         """Give the keys to the first open question; a saved sheet is read from its beginning."""
@@ -186,9 +184,10 @@ class SheetWidget(QWidget):
 
     @Slot()
     def _left_by_hand(self) -> None:
-        when_up(self, self._left)
+        when_up(self, self.judge_again)
 
-    def _left(self) -> None:
+    def judge_again(self) -> None:
+        """Something it is judged by has changed: an answer, or a record beside it."""
         self._keep_now()
         entry = self.entry(for_save=True)
         setting = self.host.setting(entry)
@@ -208,7 +207,7 @@ class SheetWidget(QWidget):
         if isinstance(day, date):
             self.body.set_day(day)
             self._touched = True
-            self._left()
+            self.judge_again()
 
     @Slot(object)
     def _mark_not_done(self, why: object) -> None:
@@ -217,7 +216,7 @@ class SheetWidget(QWidget):
             self.filling.replace(marked.answers)
             self.body.show_answers()
             self._touched = True
-            self._left()
+            self.judge_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Shift+Enter back, Ctrl+Enter saves, Esc leaves with the draft, Ctrl+Z undoes, F6 history."""
@@ -237,7 +236,7 @@ class SheetWidget(QWidget):
     def _enter(self, place: str, control: bool, back: bool) -> None:
         if control:
             self.save()
-        elif self._tried and not back and isinstance(self.focusWidget(), ReasonLine):
+        elif self._tried and not back and isinstance(self.focusWidget(), ReasonLine | ProblemBox):
             self._show_problems(self._problems)  # the reason counts already
             if not self.summary.go_past(place):
                 self.foot.take_focus()

@@ -174,6 +174,19 @@ def test_nobody_leaves_unasked_while_checks_are_open(ward, panel):
     sheet = panel.room.sheet
     ward.save(sheet)
     assert panel.room.sheet is sheet, "with open checks nobody leaves unasked"
+    said = [box.words.text() for box in sheet.body.whole.boxes]
+    assert [words.partition(" is open")[0] for words in said] == ["15 minutes", "30 minutes", "45 minutes", "60 minutes"]
+    assert QApplication.focusWidget() is sheet.body.whole.boxes[0]
+    choose(panel, "rest")
+    ward.click(panel.dialog.do_button)
+    assert panel.dialog.problem.text() == "Say why."
+    panel.dialog.reason.line.setText("child ill")
+    ward.click(panel.dialog.do_button)
+    seen = ward.checks(hour.injection_id)
+    assert {seen[code].not_done_reason for code in ("T15", "T30", "T45", "T60")} == {"child ill"}
+    assert panel.room.sheet is sheet, "the sheet of leaving goes on"
+    assert sheet.body.whole.boxes == []
+    assert not panel.head.more.isVisible()
 
 
 def test_the_language_changes_and_what_was_typed_stays(ward, panel):
