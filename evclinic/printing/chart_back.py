@@ -88,14 +88,19 @@ def _written(asking: Asking, code: str, items: Iterable[Item], answers: Answers)
 
 
 def _reasons(asking: Asking, book: Casebook | None) -> Iterator[Words]:
-    """What was asked when a check was saved, with the reason that was given."""
+    """What was asked about an answer when a check was saved, with the reason that was given."""
     if book is None:
         return
     codes = {sheet.id: sheet.code for sheet in standing(book.checks)}
-    shown = {column.code for column in asking.columns}
+    shown = {column.code: column for column in asking.columns}
     for prompt in book.prompts:
-        if prompt.reason and codes.get(prompt.record_id) in shown:
-            yield Plain(f"{codes[prompt.record_id]} · {prompt.reason}")
+        column = shown.get(codes.get(prompt.record_id, ""))
+        if prompt.reason and column is not None:
+            item = column.items.get(prompt.place)
+            about: tuple[Words, ...] = (Plain(column.code),)
+            if item is not None:
+                about = (Plain(" ".join((column.code, *item.keys))), item.field.label)
+            yield Joined((*about, Plain(prompt.reason)), " · ")
 
 
 def hints(asking: Asking) -> list[Words]:

@@ -7,6 +7,7 @@ import pypdf
 import pytest
 
 from evclinic.domain.answers import answer_at, missing_at, with_answer
+from evclinic.domain.casebook import PromptRow
 from evclinic.domain.forms import Kind, Setting
 from evclinic.domain.papers import (
     BLANK,
@@ -162,6 +163,33 @@ def test_a_moment_that_was_struck_out_is_not_on_the_chart():
     text = said(render(request_for("F07", FILLED, "en", replace(casebook, notes=(wrong, *rest))), 7, 1, speak))
     assert squeezed("Says the forearm itches") not in text
     assert squeezed("Says the forearm itches") in said(render(request_for("F07", FILLED, "en", casebook), 7, 1, speak))
+
+
+def test_a_reason_names_the_answer_it_was_given_for():
+    casebook = book()
+    check = casebook.checks[2]
+    asked = [("vital_signs.pulse", "known in him"), ("areas.L1.redness", "seen twice"), ("", "done on paper")]
+    prompts = tuple(
+        PromptRow(
+            table="checks",
+            record_id=check.id,
+            place=place,
+            check="limit",
+            level="unusual",
+            words="",
+            reason=reason,
+            entered_by="RN",
+            saved_at=check.saved_at,
+        )
+        for place, reason in asked
+    )
+    text = said(render(request_for("F07", FILLED, "en", replace(casebook, prompts=prompts)), 7, 1, speak))
+    for line in (
+        f"{check.code} · Pulse · known in him",
+        f"{check.code} L1 · Redness · seen twice",
+        f"{check.code} · done on paper",
+    ):
+        assert squeezed(line) in text, line
 
 
 @pytest.mark.parametrize("mode", [BLANK, FILLED])
