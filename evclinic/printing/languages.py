@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from evclinic.domain.words import Language, Words
+from evclinic.printing.reading_order import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +48,6 @@ class Languages:
         return tuple(reversed(said.items()))
 
     def join(self, words: Words, by: str = " / ") -> str:
-        """The words in each language within one line."""
-        return by.join(self.say(words))
+        """The words in each language within one line, or on two lines."""
+        said = self.say(words)
+        return joined(*said, by) if len(said) == 2 and by != "\n" else by.join(said)

@@ -68,6 +68,13 @@ def marked(text: str, rtl: bool) -> str:
     return _grouped(text, rtl)
 
 
+def joined(left: str, right: str, by: str) -> str:
+    """Words of two languages on one line that is read from left to right; each keeps its own order."""
+    if not reads_rtl(right):
+        return f"{left}{by}{right}"
+    return f"{marked(left, False)}{by}{LEFT_MARK}{OPEN_RIGHT}{marked(right, True)}{CLOSE}{LEFT_MARK}"
+
+
 def _embedded(words: str, rtl: bool) -> str:
     """A value within a sentence: embedded only when the groups would not keep it together."""
     inner_rtl = reads_rtl(words)

@@ -8,7 +8,7 @@ from evclinic.domain.papers import BLANK, CHECKLIST, FILLED, LEAFLET, WORKSHEET
 from evclinic.printing import arabic
 from evclinic.printing.arabic import lines
 from evclinic.printing.papers import render
-from evclinic.printing.reading_order import CONTROLS, is_plain, marked, reads_rtl, runs
+from evclinic.printing.reading_order import CONTROLS, is_plain, joined, marked, reads_rtl, runs
 from tests.printing.casebooks import book, protocol
 from tests.printing.readers import request_for, speak
 
@@ -83,3 +83,16 @@ def test_a_value_stays_on_one_line(value, width):
     said = f"أُجري في العيادة {value} وأدخله الممرض"
     room = max(width, arabic.measure(value) + 1)
     assert sum(value in bare(line) for line in lines(said, room, rtl=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "seen"),
+    [
+        ("yes: at 09:20 (calculated)", "نعم: في 09:20 (محسوب)", "yes: at 09:20 (calculated) · )بوسحم( 09:20 يف :معن"),
+        ("no: 46 min 25 s", "لا: 46 د 25 ث", "no: 46 min 25 s · ث 25 د 46 :ال"),
+        ("Pain (0 to 10)", "الألم (0 إلى 10)", "Pain (0 to 10) · )10 ىلإ 0( ملألا"),
+        ("118/76 mmHg", "118/76 mmHg", "118/76 mmHg · 118/76 mmHg"),
+    ],
+)
+def test_two_languages_on_one_line_each_keep_their_order(left, right, seen):
+    assert bare(on_paper(joined(left, right, " · "), False)) == seen
