@@ -132,6 +132,7 @@ def test_every_sheet_of_the_injection_and_of_an_event_too(qtbot, large):
         page.open_step(step.key)
         assert fit(qtbot, large), (step.key, large.window.minimumSizeHint())
         assert sheet_is_whole(large, page.room.sheet), step.key
+        assert page.room.sheet.body.viewport().height() >= HEIGHT // 5, step.key
     events = large.window.tabs.open("adverse_events")
     events.open_new(who)
     assert fit(qtbot, large), large.window.minimumSizeHint()

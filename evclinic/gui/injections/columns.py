@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from evclinic.gui.scrolled import scroller
 from evclinic.gui.theme import px
 
-STEPS, FACTS, WIDE = 232, 284, 1150  # pixels at text size 1.0
+STEPS, FACTS, WIDE, TALL = 232, 284, 1150, 600  # pixels at text size 1.0
 
 
 class Columns(QWidget):
@@ -55,7 +55,9 @@ class Columns(QWidget):
 
     def _set(self) -> None:
         narrow = self.width() < px(WIDE)
-        alone = narrow and self._is_open and self.width() < px(STEPS) + self._sheet.minimumSizeHint().width()
+        low = self.window().height() < px(TALL)  # the names above the steps would leave the sheet a single question
+        tight = self.width() < px(STEPS) + self._sheet.minimumSizeHint().width()
+        alone = narrow and self._is_open and (low or tight)
         asked = narrow and self._asked
         self.narrowed.emit(narrow, alone)
         self.middle.setHidden(asked)
