@@ -92,7 +92,7 @@ class MainWindow(QWidget):
         self._wire(watch, signals, sounder)
         self._show_study()
         watch.start()
-        self.tabs.tabBar().setFocus()
+        self.board.take_focus()
         self.board.painted.connect(self._show_notices)
         return self.board
 
