@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from evclinic.gui.printing.what import Kind
+
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -61,3 +63,12 @@ def test_the_number_of_a_tab_gives_the_keys_to_its_page_and_back_to_where_they_w
     QTest.keyClick(main, Key.Key_8, CTRL)
     QTest.keyClick(main, Key.Key_9, CTRL)
     assert main.tabs.page("trail").narrowing.line.hasFocus()
+
+
+def test_on_print_the_keys_go_to_what_is_chosen(qtbot, window):
+    main = window.window
+    qtbot.waitUntil(main.isActiveWindow)
+    page = main.tabs.open("print")
+    page.what.buttons[Kind.FORM].setChecked(True)
+    page.first_stop.setFocus()
+    assert QApplication.focusWidget() is page.what.buttons[Kind.FORM]

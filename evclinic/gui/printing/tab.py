@@ -69,7 +69,7 @@ class PrintTab(QWidget):
 
         self._arrange()
         self._wire()
-        self.first_stop = self.what.first_stop
+        self.first_stop = self.what
         self.retranslate(language)
         self.show_new()
         self.reload()

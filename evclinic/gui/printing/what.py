@@ -8,6 +8,7 @@ from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from evclinic.domain.papers import BLANK, FILLED, PACK, PREFILLED, RUNNING
@@ -79,8 +80,7 @@ class What(QWidget):
         self._arrange()
         self._offer(language)
         self._wire()
-        self.first_stop = self.buttons[Kind.VISIT]
-        self.first_stop.setChecked(True)
+        self.buttons[Kind.VISIT].setChecked(True)
         self.retranslate(language)
         self._show_parts()
 
@@ -267,6 +267,12 @@ class What(QWidget):
     def _change_visit(self) -> None:
         self._offer_papers()
         self.changed.emit()
+
+    # Qt's names from here on.
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys go to what is chosen of the four."""
+        self.buttons[self.kind].setFocus(event.reason())
 
 
 def _person(one: Choice) -> Words:
