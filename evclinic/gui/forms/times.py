@@ -27,7 +27,7 @@ from evclinic.gui.forms.steps import Steps
 from evclinic.gui.key_button import KeyButton
 from evclinic.gui.theme import px
 
-TIME_WIDTH, DATE_WIDTH = 118, 172
+TIME_WIDTH, DATE_WIDTH = 118, 158
 
 UNKNOWN_DAY, UNKNOWN_MONTH = "UN", "UNK"
 Now = Callable[[], datetime]
