@@ -136,7 +136,7 @@ class AdverseEventsTab(QWidget):
         self.page.sign_pressed.connect(self.questions.answer_sign)
         self.page.pressed.connect(self._press)
         self.page.sent_wanted.connect(self.questions.ask_sent)
-        self.questions.done.connect(self.reload)
+        self.questions.done.connect(self._answered)
         self.questions.refused.connect(self.not_saved)
         self.questions.new_for.connect(self.open_new)
         self.questions.new_of_sign.connect(self._new_of_sign)
@@ -159,6 +159,14 @@ class AdverseEventsTab(QWidget):
         self.room.open(EventHost(self._study, self._now, self._watch, facts), address, record_id)
 
     # Slots.
+
+    @Slot()
+    def _answered(self) -> None:
+        """The press that asked may be gone: the keys stay on this tab."""
+        self.reload()
+        has_keys = self.window().focusWidget()
+        if has_keys is None or not self.isAncestorOf(has_keys):
+            self.take_focus()
 
     @Slot()
     def _show_page(self) -> None:
