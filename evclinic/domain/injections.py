@@ -1,7 +1,7 @@
 """The rules of an injection: consent, eligibility, sequence, interval, product, two persons, and its own times."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -75,6 +75,7 @@ class InjectionFacts:
     max_mm2: Decimal | None = None
     facial: tuple[str, ...] = ()
     not_saved: tuple[tuple[str, Words], ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 def injection_problems(answers: Answers, facts: InjectionFacts) -> Iterator[Problem]:
@@ -97,7 +98,8 @@ def injection_problems(answers: Answers, facts: InjectionFacts) -> Iterator[Prob
         yield from _permission(done, facts)
         yield from _steps(end or done, facts)
         yield from _sequence(done, facts)
-        yield from _product(done, facts)
+        for problem in _product(done, facts):
+            yield replace(problem, said=facts.said.get(problem.check, ""))
         yield from _areas(facts)
     yield from _volumes(answers, facts)
 

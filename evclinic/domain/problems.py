@@ -24,7 +24,8 @@ class Problem:
     `place` is the dotted path of the field below the answers ('areas.L1.redness'), '' for the sheet as a whole;
     `check` is the stable name of the rule ('limit.sbp.attention', 'C10'), by which reasons are stored and counted.
     `deviation` is the code of F17 that it drafts, with what was planned, done and the gap; `reason_at` is the question
-    of the form that tells why, where there is one.
+    of the form that tells why, where there is one. `said` is the reason given to the same on an earlier sheet: it
+    is offered, and holds once somebody presses it.
     """
 
     place: str
@@ -36,6 +37,7 @@ class Problem:
     actual: str = ""
     difference: str = ""
     reason_at: str = ""
+    said: str = ""
 
     @property
     def key(self) -> str:

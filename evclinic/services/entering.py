@@ -203,7 +203,7 @@ def draft_deviations(act: Act, table: str, entry: Entry, problems: Iterable[Prob
         if problem.deviation:
             cause = f"{table}/{entry.id}/{problem.key}"
             reason = entry.reasons.get(problem.key) or answer_at(entry.answers, problem.reason_at)
-            add_deviation(act, entry.address, problem, cause, reason or "")
+            add_deviation(act, entry.address, problem, cause, reason or problem.said)
 
 
 def strike_drafted(act: Act, table: str, record_id: UUID, reason: str, still: Iterable[Problem] = ()) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from evclinic.domain.answers import Answers, answer_at
 from evclinic.domain.casebook import INJECTED, Casebook, standing
@@ -22,8 +23,8 @@ from evclinic.domain.visits import anchors, window
 from evclinic.services.casebook import casebooks
 from evclinic.services.day_steps import steps_not_saved
 from evclinic.services.deeds import Look
-from evclinic.services.entering import zoned
-from evclinic.storage.records import Injection
+from evclinic.services.entering import given_reasons, zoned
+from evclinic.storage.records import Injection, Sheet
 
 RULES_NEED = frozenset({"sheets", "injections", "areas", "checks"})
 CONSENT = ("F01", "signed.participant_at")
@@ -78,7 +79,14 @@ def _of_product(look: Look, book: Casebook, visit: str) -> dict[str, Any]:
         "preparer": answer_at(prepared, PREPARED_BY) or "",
         "checker": answer_at(prepared, CHECKED_BY) or "",
         "drawn_ml": _decimal(answer_at(prepared, "syringes.drawn_volume")),
+        "said": _said(look, preparation.id) if preparation else {},
     }
+
+
+def _said(look: Look, preparation_id: UUID) -> dict[str, str]:
+    """The reasons given on the preparation, by the check that asked: the injection asks the same of the product."""
+    given = given_reasons(look, Sheet.__tablename__, preparation_id)
+    return {key.partition("@")[0]: reason for key, reason in given.items()}
 
 
 def _here(look: Look, moment: datetime | None) -> datetime | None:

@@ -177,6 +177,16 @@ def test_the_product_is_asked_about_before_the_syringe_is_filled_and_drafted_onl
     assert day.deviations() == []
 
 
+def test_the_reason_given_on_the_preparation_is_offered_when_the_injection_asks_the_same(clinic):
+    day = worst(clinic)
+    asked = day.judge(day.to(T0).entry("F06", answers=given(T0)))
+    said = {check: problem.said for check, problem in asked.items() if problem.said}
+    assert said == dict.fromkeys(("C09.released", "C09.expired", "C11"), "confirmed, measured twice")
+    assert "C09.expired" in refused(
+        day.study.do, sheets.save, day.entry("F06", answers=given(T0))
+    )  # offered, not given
+
+
 def test_an_injection_out_of_sequence_and_too_early_asks_twice(day):
     day.injected()
     day.to(after(60 * 24 * 3)).begun("INJ3")

@@ -52,6 +52,7 @@ class ProblemBox(QFrame):
         rows.addWidget(self.words)
         self.reason: QLineEdit | None = None
         self.fix_button: QPushButton | None = None
+        self.said_button: QPushButton | None = None
         if problem.level in ASKS and not problem.reason_at:
             rows.addWidget(self._make_reason(reason, chips))
         if problem.level is Level.INCOMPLETE:
@@ -80,6 +81,11 @@ class ProblemBox(QFrame):
             asked = T("It is right, because …") if is_value else T("The reason")
             self.reason.setPlaceholderText(asked.in_(language))
             self.reason.setAccessibleName(T("Reason: {problem}", problem=self.problem.words).in_(language))
+        if self.said_button is not None:
+            self.said_button.setText(T("As given before").in_(language))
+            self.said_button.setAccessibleName(
+                T("The reason given before: {reason}", reason=self.problem.said).in_(language)
+            )
         if self.fix_button is not None:
             self.fix_button.setText(T("Fix it").in_(language))
             self.fix_button.setAccessibleName(T("Fix it: {problem}", problem=self.problem.words).in_(language))
@@ -97,6 +103,12 @@ class ProblemBox(QFrame):
             chip.chosen.connect(self._press)
             row.addWidget(chip)
             self._chips.append((chip, option))
+        if self.problem.said:
+            self.said_button = QPushButton(holder)
+            self.said_button.setProperty("kind", "chip")
+            self.said_button.setToolTip(self.problem.said)
+            self.said_button.clicked.connect(self._say_again)
+            row.addWidget(self.said_button)
         if self.problem.place and self.problem.level is Level.UNUSUAL:
             self.fix_button = QPushButton(holder)
             self.fix_button.setProperty("kind", "quiet")
@@ -108,9 +120,18 @@ class ProblemBox(QFrame):
     def _press(self, code: str) -> None:
         for _chip, option in self._chips:
             if option.code == code and self.reason is not None:
-                self.reason.setText(option.label.in_(self._language))
-                self.reason.setCursorPosition(0)
-                self.take_focus()  # where words can be added, and Enter leads to what is still open
+                self._put(option.label.in_(self._language))
+
+    @Slot()
+    def _say_again(self) -> None:
+        self._put(self.problem.said)
+
+    def _put(self, reason: str) -> None:
+        """These words are the reason; more can be added, and Enter leads to what is still open."""
+        if self.reason is not None:
+            self.reason.setText(reason)
+            self.reason.setCursorPosition(0)
+            self.take_focus()
 
     @Slot(str)
     def _tell(self, reason: str) -> None:

@@ -1,5 +1,6 @@
 """What is said about an answer, where, and how it is answered: calm lines, no pop-up, nothing while typing."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -199,3 +200,20 @@ def test_tab_walks_through_a_reason_and_back_in_the_order_of_the_sheet(sit_down)
     while nurse.place != "vital_signs.sbp":
         nurse.press(Qt.Key.Key_Tab)
         assert nurse.place in ("vital_signs.pulse", "vital_signs.sbp")
+
+
+def test_the_reason_given_on_an_earlier_sheet_is_one_press(sit_down, qtbot):
+    odd = Problem(
+        "", Level.UNUSUAL, T("The lot expired on {day}. Say why it was used.", day="01 Mar 2026"), "C09.expired"
+    )
+    host = FakeHost(looks=QUICK, extra=(replace(odd, said="the sponsor agreed by telephone"),))
+    nurse = sit_down(host)
+    quick(nurse)
+    nurse.save()
+    assert host.saved == []
+    box = nurse.sheet.body.whole.boxes[0]
+    assert not box.reason.text()
+    qtbot.mouseClick(box.said_button, Qt.MouseButton.LeftButton)
+    assert nurse.focus is box.reason
+    nurse.save()
+    assert list(host.saved[0].reasons.values()) == ["the sponsor agreed by telephone"]
