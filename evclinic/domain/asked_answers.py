@@ -1,12 +1,13 @@
-"""The answers of a sheet as they are kept: to the questions it asks in the end, numbers in Western digits."""
+"""The answers of a sheet as they are kept: to the questions it asks in the end, in Western digits."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from evclinic.domain.answers import Answers
 from evclinic.domain.forms import Form, Item, Kind, Setting
-from evclinic.domain.numbers import Unreadable, number_text, parse_number
+from evclinic.domain.numbers import Unreadable, number_text, parse_number, western
 
+WORDS = (Kind.TEXT, Kind.NOTE)  # a lot, a version, a dose: ٣ and 3 are the same on paper and in a search
 ALL_ABSENT = "all_absent"  # beside the answers that one press gave, when it was pressed
 
 
@@ -37,7 +38,11 @@ def _kept(answers: Answers, asked: Mapping[str, Item], prefix: str) -> dict[str,
 
 
 def _western(item: Item | None, answer: Any) -> Any:
-    if item is None or item.field.kind is not Kind.NUMBER or not isinstance(answer, str):
+    if item is None or not isinstance(answer, str):
+        return answer
+    if item.field.kind in WORDS:
+        return western(answer)
+    if item.field.kind is not Kind.NUMBER:
         return answer
     try:
         return number_text(parse_number(answer))

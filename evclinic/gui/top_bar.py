@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
@@ -44,6 +44,7 @@ class TopBar(TwoGroups):
         self.person_menu = QMenu(self.person_button)
         self.person_button.setMenu(self.person_menu)
         self.language_button = QPushButton(self)
+        self.language_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the sheet
         self.clock_label = QLabel(self)
         self.clock_label.setProperty("role", "section")
 

@@ -53,6 +53,11 @@ def test_numbers_are_kept_in_western_digits_and_what_is_none_as_it_was_typed():
     assert kept(answers)["areas"]["C1"]["longest"] == "wide"
 
 
+def test_digits_within_words_are_western_too():
+    answers = {"areas": {"L1": {"redness": "1", "longest": "12", "wide": "٣ سم، EVB-٠٠٧"}}}
+    assert kept(answers)["areas"]["L1"]["wide"] == "3 سم، EVB-007"
+
+
 def test_the_questions_that_are_asked_come_with_it():
     answers, asked = asked_answers(FORM, SETTING, {"areas": {"L1": {"redness": "1"}}})
     assert [item.place for item in asked] == ["areas.L1.redness", "areas.L1.longest", "areas.C1.redness"]

@@ -129,6 +129,14 @@ def test_the_language_turns_the_window_and_keeps_text_and_focus(qtbot, window):
     assert window.layoutDirection() == Qt.LayoutDirection.LeftToRight
 
 
+def test_a_click_on_the_language_leaves_the_keys_with_the_sheet(qtbot, window):
+    sheet = window.tabs.open("participants")
+    sheet.setFocus()
+    qtbot.mouseClick(window.top_bar.language_button, Qt.MouseButton.LeftButton)
+    assert window.language.code == "ar"
+    assert window.focusWidget() is sheet
+
+
 SEAT = Tried("seat", frozenset())
 
 

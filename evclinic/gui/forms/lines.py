@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from evclinic.domain.answers import Missing
 from evclinic.domain.forms import Item
-from evclinic.domain.numbers import Unreadable, number_text, parse_number
+from evclinic.domain.numbers import Unreadable, number_text, parse_number, western
 from evclinic.domain.words import Language
 from evclinic.gui.forms.editor import Answer, Editor
 from evclinic.gui.forms.steps import Steps
@@ -36,8 +36,8 @@ class LineEditor(Editor):
         return QLineEdit(self)
 
     def answer(self) -> Answer:
-        """The words, trimmed; nothing when empty."""
-        return self.line.text().strip() or None
+        """The words, trimmed, in Western digits; nothing when empty."""
+        return western(self.line.text().strip()) or None
 
     def show_answer(self, answer: Answer) -> None:
         """The words."""
@@ -163,9 +163,16 @@ class NoteEditor(Editor):
         self._quiet = False
         self.name()
 
+    def name(self) -> None:
+        """Its words begin where the language does; a several-line text does not turn by itself."""
+        super().name()
+        option = self.text.document().defaultTextOption()
+        option.setAlignment(Qt.AlignmentFlag.AlignRight if self._language.rtl else Qt.AlignmentFlag.AlignLeft)
+        self.text.document().setDefaultTextOption(option)
+
     def answer(self) -> Answer:
-        """The words, trimmed; nothing when empty."""
-        return self.text.toPlainText().strip() or None
+        """The words, trimmed, in Western digits; nothing when empty."""
+        return western(self.text.toPlainText().strip()) or None
 
     def show_answer(self, answer: Answer) -> None:
         """The words."""

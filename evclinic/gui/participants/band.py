@@ -13,6 +13,7 @@ from evclinic.gui.theme import SPACE, px, restyle
 from evclinic.services.participants import Overview
 
 FIRST_STRONG = "\u2068"  # each piece keeps the direction of its own first letter
+RIGHT_MARK = "\u200f"
 
 
 class IdentityBand(QFrame):
@@ -102,7 +103,8 @@ def areas_words(seen: Overview, say: Language) -> str:
         if seen.is_over_limit:
             words = T("to inject {total} mm², more than {limit} mm²", total=total, limit=limit)
         said.append(words.in_(say))
-    return "   ·   ".join(f"{FIRST_STRONG}{each}{CLOSE_ISOLATE}" for each in said)
+    joined = "   ·   ".join(f"{FIRST_STRONG}{each}{CLOSE_ISOLATE}" for each in said)
+    return f"{RIGHT_MARK}{joined}" if say.rtl else joined  # isolates alone give the line no direction
 
 
 def _consent(seen: Overview) -> tuple[Words, str]:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from evclinic.languages import language
 from tests.gui.forms.world import NOW, QUICK, FakeHost
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -112,6 +113,18 @@ def test_enter_in_a_note_goes_on_and_alt_enter_begins_a_line(sit_down):
     nurse.press(Qt.Key.Key_Return)
     assert nurse.sheet.filling.answer_of("feeling.words") == "fine\na little tired"
     assert nurse.place == "reaction.capillary_refill"
+
+
+def test_digits_within_words_are_western_and_a_note_begins_where_the_language_does(sit_down):
+    nurse = sit_down()
+    nurse.sheet.body.go_to("feeling.words")
+    nurse.type("بعد ٢٤ ساعة")
+    assert nurse.sheet.filling.answer_of("feeling.words") == "بعد 24 ساعة"
+    note = nurse.focus
+    assert note.document().defaultTextOption().alignment() == Qt.AlignmentFlag.AlignLeft
+    nurse.sheet.retranslate(language("ar"))
+    assert note.document().defaultTextOption().alignment() == Qt.AlignmentFlag.AlignRight
+    assert nurse.focus is note
 
 
 def scan(nurse, text, start=5000):
