@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from evclinic.domain.words import Language, T, Words
 from evclinic.gui.icons import icon
@@ -75,9 +76,47 @@ class Banner(QFrame):
 
 
 class Panel(QFrame):
-    """All messages, over the page; `covers` says whether it lies over the page now."""
+    """All messages, over the page; `covers` says whether it lies over the page now.
+
+    Somebody who opened it has its keys: it goes when they go elsewhere, and gives them back when it is closed.
+    """
 
     covers = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._before: QWidget | None = None
+        self.setProperty("card", True)
+        self.hide()
+        QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
+            self.put_away
+        )
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_keys)
+
+    def open(self) -> None:
+        """Show it to somebody who asked; the keys are given to what is in it."""
+        self._before = QApplication.focusWidget()
+        self.show()
+
+    @Slot()
+    def put_away(self) -> None:
+        """Close it; the keys go back to where they were before it."""
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible() and self.has_keys(QApplication.focusWidget()):
+            before.setFocus()
+        self.hide()
+
+    def has_keys(self, widget: QWidget | None) -> bool:
+        """Whether the widget with the keys is one of these."""
+        return widget is not None and self.isAncestorOf(widget)
+
+    @Slot(QWidget, QWidget)
+    def _follow_keys(self, old: QWidget | None, now: QWidget | None) -> None:
+        if self._before is not None and now is not None and self.has_keys(old) and not self.has_keys(now):
+            self._before = None
+            self.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -103,19 +142,14 @@ class Banners(QWidget):
         self.shown: dict[str, Banner] = {}
         self.notice = Notice(self)
         self.panel = Panel(parent)
-        self.panel.setProperty("card", True)
         self._lines = QVBoxLayout(self.panel)
         self._lines.setContentsMargins(px(8), px(8), px(8), px(8))
         self._lines.setSpacing(px(4))
-        self.panel.hide()
         place = QVBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.addWidget(self.notice)
 
         self.notice.clicked.connect(self._turn)
-        QShortcut(
-            QKeySequence("Esc"), self.panel, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        ).activated.connect(self.panel.hide)
 
     def say(self, key: str, level: str, words: Words, action: Words | None = None, *, may_close: bool = True) -> Banner:
         """Show a message, or what it says now."""
@@ -140,6 +174,8 @@ class Banners(QWidget):
         banner = self.shown.pop(key, None)
         if banner is not None:
             self._lines.removeWidget(banner)
+            if banner.isAncestorOf(QApplication.focusWidget() or self):
+                self._give_keys()
             banner.hide()
             banner.deleteLater()
             self._say()
@@ -154,7 +190,7 @@ class Banners(QWidget):
     def _say(self) -> None:
         if not self.shown:
             self.notice.hide()
-            self.panel.hide()
+            self.panel.put_away()
             self._opened = False
             return
         gravest = self.shown[min(self.shown, key=self._gravity)]
@@ -190,10 +226,18 @@ class Banners(QWidget):
     @Slot()
     def _turn(self) -> None:
         """Open the panel, or close it."""
-        self.panel.setVisible(self.panel.isHidden())
         if self.panel.isVisible():
-            self._place_panel()
-            first = next((b for b in self.panel.findChildren(QPushButton) if b.isVisible()), self.panel)
+            self.panel.put_away()
+            return
+        self.panel.open()
+        self._place_panel()
+        self._give_keys()
+
+    def _give_keys(self) -> None:
+        """The keys are on the first press of the panel."""
+        presses = (b for each in self.shown.values() for b in (each.button, each.close_button))
+        first = next((b for b in presses if b.isVisible()), None)
+        if first is not None:
             first.setFocus()
 
     @Slot(str)

@@ -50,7 +50,8 @@ class MainWindow(QWidget):
         self._notices: Notices | None = None
         self._sounder: Sounder | None = None
         self._may_quit = False
-        self.banners = Banners(language, self)
+        self.frame = Frame(demo=demo, parent=self)
+        self.banners = Banners(language, self.frame)
         self.top_bar = TopBar(language, self.banners, demo=demo, parent=self)
         self.tabs = Tabs(language, self)
         self.help_pane = HelpPane(language, self)
@@ -156,7 +157,6 @@ class MainWindow(QWidget):
         middle.addWidget(self.help_pane)
         middle.setStretchFactor(0, 1)
         self.tabs.hide()
-        self.frame = Frame(demo=demo, parent=self)
         self._lines = QVBoxLayout(self.frame)
         edge = FRAME if demo else 0
         self._lines.setContentsMargins(edge, edge, edge, edge)

@@ -17,6 +17,7 @@ class Notice(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words, self._more = "", ""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the sheet, to be given back to it
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         kept = self.sizePolicy()
         kept.setRetainSizeWhenHidden(True)

@@ -64,6 +64,33 @@ def test_a_press_on_the_message_shows_all_of_them_in_full_and_escape_hides_them(
     assert banners.panel.isHidden()
 
 
+def test_enter_closes_a_message_and_the_keys_go_back_to_where_they_were(window):
+    banners, search = window.window.banners, window.window.tabs.open("participants").first_stop
+    window.window._sounder.silent.emit()
+    window.window._notices.tell_not_saved(Failed(T("The disk is full.")))
+    for closing in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Return):
+        search.setFocus()
+        press(window.first, spot(banners.notice))
+        assert isinstance(QApplication.focusWidget(), QPushButton)
+        said = list(banners.shown)
+        QTest.keyClick(QApplication.focusWidget(), closing)
+        if closing == Qt.Key.Key_Return:
+            assert len(banners.shown) == len(said) - 1
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        assert banners.panel.isHidden()
+        assert QApplication.focusWidget() is search
+
+
+def test_the_messages_go_when_the_keys_go_elsewhere(window):
+    banners, search = window.window.banners, window.window.tabs.open("participants").first_stop
+    window.window._sounder.silent.emit()
+    press(window.first, spot(banners.notice))
+    assert banners.panel.isVisible()
+    press(window.first, spot(search))
+    assert banners.panel.isHidden()
+    assert QApplication.focusWidget() is search
+
+
 def test_an_event_moves_no_chair(window):
     board = window.window.board
     card = board.slots.card_of(window.window.watch.chairs[0].observation.injection_id)

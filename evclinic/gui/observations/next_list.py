@@ -93,7 +93,7 @@ class NextList(QWidget):
 
     def _say(self) -> None:
         nothing_due, nobody = self._quiet
-        words = T("Nobody is in a chair. Next: an injection, Ctrl+3") if nobody else T("Nothing is due")
+        words = T("Next: an injection, Ctrl+3") if nobody else T("Nothing is due")
         self.title.setText((words if nothing_due else T("Next")).in_(self._language))
 
     @Slot(int)

@@ -87,7 +87,7 @@ class RosterModel(QAbstractTableModel):
         visit = self._visits[section - 1] if 0 < section <= len(self._visits) else None
         if role == Qt.ItemDataRole.ToolTipRole and visit is not None:
             return visit.label.in_(self._language)
-        if role == Qt.ItemDataRole.TextAlignmentRole and visit is not None:
+        if role == Qt.ItemDataRole.TextAlignmentRole and section <= len(self._visits):
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.DisplayRole:
             return self._title(section).in_(self._language)

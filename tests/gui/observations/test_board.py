@@ -86,7 +86,7 @@ def test_cards_never_move_while_their_states_change(clinic, open_board, later):
 
 def test_with_nobody_in_a_chair_the_next_press_is_named(open_board):
     board = open_board()
-    assert board.next_list.title.text() == "Nobody is in a chair. Next: an injection, Ctrl+3"
+    assert board.next_list.title.text() == "Next: an injection, Ctrl+3"
 
 
 def test_what_is_next_is_sorted_by_its_due_time(clinic, open_board):
