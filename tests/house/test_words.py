@@ -17,6 +17,7 @@ babel = pytest.importorskip("babel.messages.pofile")
 
 RUDE = re.compile(r"\b(invalid|please|sorry|oops|whoops|this field is required|an error occurred|illegal)\b", re.I)
 OTHER_NAMES = re.compile(r"\b(patients?|subjects?)\b", re.I)
+DATE, ISOLATED = re.compile(r"\d-[A-Z]{3}-\d"), re.compile("\u2066[^\u2069]*\u2069")
 OTHER_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 
 
@@ -99,6 +100,13 @@ def test_arabic_sentences_have_the_places_of_the_english_ones() -> None:
         catalogue = babel.read_po(file, locale="ar")
     said_otherwise = [str(m.id) for m in catalogue if m.id and m.string and places(m.id) != places(m.string)]
     assert said_otherwise == []
+
+
+def test_a_date_within_an_arabic_sentence_keeps_its_order() -> None:
+    with (RESOURCES / "locale" / "ar.po").open("rb") as file:
+        said = [str(m.string) for m in babel.read_po(file, locale="ar") if m.id and DATE.search(str(m.id))]
+    assert said
+    assert [words for words in said if DATE.search(ISOLATED.sub("", words))] == []
 
 
 def test_there_are_two_languages_and_english_is_as_written() -> None:
