@@ -65,11 +65,14 @@ def discard_drafts_of(look: Look, injection_id: UUID) -> None:
 
 
 def parked_today(look: Look) -> tuple[str, ...]:
-    """The sheets kept and not saved today, as 'EV-003 F10', the oldest first: after a crash nobody has to search."""
+    """The sheets kept and not saved today, as 'EV-003 F10' or, of the hour, 'EV-003 T15', the oldest first.
+
+    After a crash nobody has to search.
+    """
     wanted = select(Draft, Participant).join(Participant, Participant.id == Draft.participant_id)
     today, zone = look.now.date(), look.now.tzinfo
     return tuple(
-        f"{person.code or person.screening_number} {draft.form}"
+        f"{person.code or person.screening_number} {draft.code if draft.form == 'F07' else draft.form}"
         for draft, person in look.session.execute(wanted.order_by(Draft.kept_at))
         if draft.kept_at.astimezone(zone).date() == today
     )

@@ -1,7 +1,7 @@
 """Closing an hour early: why, when, who decided, and the reason. All open checks end in one act."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
@@ -136,12 +136,16 @@ class CloseAllDialog(Dialog):
         reason = self.reason.text().strip()
         problem = self._missing(way is not None, decided, reason)
         if problem is None and way is not None:
-            at = self._fresh().replace(microsecond=0)
-            moment = parse_time(self.time.text())
-            at = at.replace(hour=moment.hour, minute=moment.minute, second=moment.second)
-            self.closed_all.emit(self.injection_id, way.objectName(), at, decided, reason)
+            self.closed_all.emit(self.injection_id, way.objectName(), self._moment(), decided, reason)
         elif problem is not None:
             self.problem.setText(problem.in_(self._language))
+
+    def _moment(self) -> datetime:
+        """The time as typed, of today; of yesterday in an hour that midnight parts. Raises `Unreadable`."""
+        now = self._fresh().replace(microsecond=0)
+        at = datetime.combine(now.date(), parse_time(self.time.text()), now.tzinfo)
+        day_before = at - timedelta(days=1)
+        return day_before if at > now and day_before >= self._chair.observation.t0 else at
 
     def _missing(self, chosen: bool, decided: str, reason: str) -> Words | None:
         """What is still to be said, the first of it; the field gets the focus."""
@@ -149,11 +153,11 @@ class CloseAllDialog(Dialog):
             self.ways.buttons()[0].setFocus()
             return T("Choose what happened.")
         try:
-            typed = parse_time(self.time.text())
+            moment = self._moment()
         except Unreadable as unreadable:
             self.time.setFocus()
             return unreadable.words
-        if typed > self._fresh().time():
+        if moment > self._fresh():
             self.time.setFocus()
             return T("The time must not be later than {now}.", now=clock(self._fresh().replace(microsecond=0)))
         if not decided:

@@ -130,6 +130,7 @@ class StaffTab(QWidget):
     @Slot(str, object, list, object)
     def _add(self, initials: str, role: Role, tasks: list[str], first: date) -> None:
         self._finish(self.doing.attempt(add_person, self._new_id, initials, role, tasks, first))
+        self.list.select(self._new_id)
 
     @Slot(object, list, str)
     def _correct(self, role: Role, tasks: list[str], reason: str) -> None:
