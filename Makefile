@@ -32,8 +32,8 @@ pictures: .venv/test.ready $(arabic)  # the README's, from the tour in both lang
 bench: .venv/test.ready $(arabic)
 	@$(offscreen) $(python) -m tests.bench $(ARGS)
 
-faults: .venv/test.ready $(arabic)  # two hundred kills instead of the few of make test
-	@EVCLINIC_KILLS=$${EVCLINIC_KILLS:-200} $(offscreen) $(python) -m pytest -q -s tests/faults $(ARGS)
+faults: .venv/test.ready $(arabic)  # two hundred kills, thousands of presses, instead of the few of make test
+	@EVCLINIC_KILLS=$${EVCLINIC_KILLS:-200} EVCLINIC_PRESSES=$${EVCLINIC_PRESSES:-4000} $(offscreen) $(python) -m pytest -q -s tests/faults $(ARGS)
 
 format: .venv/test.ready
 	@$(python) -m ruff check --quiet --fix . ; $(python) -m ruff format --quiet .
