@@ -10,9 +10,14 @@ from evclinic.domain.numbers import number_text
 from evclinic.domain.problems import Level, Problem
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.questions import AREA_FACIAL, AREA_LENGTH, AREA_REGION, AREA_ROLE, AREA_SIZE, AREA_WIDTH
-from evclinic.domain.words import T
+from evclinic.domain.words import T, Words
 
 METHOD, PAIR = "size.method", "area.paired_with"
+
+
+def size_words(mm2: Decimal) -> Words:
+    """How large an area is, in mm²."""
+    return T("{size} mm²", size=number_text(mm2))
 
 
 def pair_problems(answers: Answers, injected: Collection[str]) -> Iterator[Problem]:

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from evclinic.domain import body_map
+from evclinic.domain.areas import size_words
 from evclinic.domain.casebook import INJECTED
 from evclinic.domain.moments import date_text, moment_text
-from evclinic.domain.numbers import number_text
-from evclinic.domain.words import Language, Plain, T, Words
+from evclinic.domain.words import Language, T, Words
 from evclinic.gui.body_figure import BodyFigure
 from evclinic.gui.body_marks import Mark
 from evclinic.gui.latin import latin, unbroken
@@ -152,7 +152,7 @@ def area_line(overview: Overview, language: Language) -> list[str]:
     found = []
     for area in overview.areas:
         role = T("inject") if area.role == INJECTED else T("control, do not inject")
-        size: Words = Plain(f"{number_text(area.mm2)} mm²") if area.mm2 is not None else T("size not measured")
+        size = size_words(area.mm2) if area.mm2 is not None else T("size not measured")
         where = T("{place}: {role}, {size}", place=area.place, role=role, size=size)
         found.append(f"{latin(area.code, language)}  {where.in_(language)}")
     return found

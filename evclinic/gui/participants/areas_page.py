@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from evclinic.domain import body_map
 from evclinic.domain.answers import answer_at
+from evclinic.domain.areas import size_words
 from evclinic.domain.body_map import REGIONS
 from evclinic.domain.casebook import AreaSheet, Casebook, standing
 from evclinic.domain.moments import date_text, time_text
@@ -250,7 +251,7 @@ def _where(row: AreaRow, language: Language) -> str:
 def _size(row: AreaRow, language: Language) -> str:
     if row.mm2 is None:
         return T("not measured").in_(language)
-    return latin(f"{number_text(row.mm2)} mm²", language)
+    return size_words(row.mm2).in_(language)
 
 
 def _when(row: AreaRow, language: Language) -> str:

@@ -1,8 +1,11 @@
 """The identity band: who this is, consent, allergies, areas and their size, above everything of a participant."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from evclinic.domain.areas import size_words
 from evclinic.domain.moments import date_text
 from evclinic.domain.numbers import number_text
 from evclinic.domain.participants import NONE_KNOWN
@@ -114,7 +117,7 @@ def _consent(seen: Overview) -> tuple[Words, str]:
     return T("consent version {version}, {day}", version=version, day=date_text(seen.consent_at)), ""
 
 
-def _area_words(code: str, place: Words, mm2: object) -> Words:
+def _area_words(code: str, place: Words, mm2: Decimal | None) -> Words:
     if mm2 is None:
         return T("{code} {place}, not measured", code=code, place=place)
-    return T("{code} {place} {size} mm²", code=code, place=place, size=number_text(mm2))  # type: ignore[arg-type]
+    return T("{code} {place} {size}", code=code, place=place, size=size_words(mm2))
