@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from evclinic.domain.words import Language, Words
@@ -12,6 +12,8 @@ from evclinic.gui.tables import Column, RowsModel
 from evclinic.gui.theme import SPACE, px
 
 Row = TypeVar("Row")
+LEAST = 160  # what the wide column keeps, where the others can give way
+WIDTHS = range(400, 139, -20)  # how wide these may be, the widest first
 
 
 class ChoosingTable(QTableView):
@@ -133,8 +135,23 @@ class Listing(QStackedWidget, Generic[Row]):
             mode = QHeaderView.ResizeMode.Stretch if number == self._wide else QHeaderView.ResizeMode.ResizeToContents
             head.setSectionResizeMode(number, mode)
         head.setMinimumSectionSize(px(56))
+        head.setMaximumSectionSize(self._widest())
         self.table.verticalHeader().setMinimumSectionSize(px(SPACE.row))
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    def _widest(self) -> int:
+        """How wide a column may be for the wide one to have its room: long words take a second line."""
+        head, table = self.table.horizontalHeader(), self.table
+        others = [n for n in range(self.model.columnCount()) if n != self._wide and not table.isColumnHidden(n)]
+        wanted = [max(head.sectionSizeHint(n), table.sizeHintForColumn(n)) for n in others]
+        room = self.width() - table.verticalScrollBar().sizeHint().width() - px(LEAST)
+        fitting = (px(most) for most in WIDTHS if sum(min(width, px(most)) for width in wanted) <= room)
+        return next(fitting, px(WIDTHS[-1]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns give way to the wide one."""
+        super().resizeEvent(event)
+        self.table.horizontalHeader().setMaximumSectionSize(self._widest())
 
     @Slot(QModelIndex, QModelIndex)
     def _choose(self, _index: QModelIndex, _before: QModelIndex) -> None:

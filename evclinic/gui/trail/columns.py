@@ -50,9 +50,9 @@ def _why(line: TrailLine, _language: Language) -> str:
 
 def short(words: Words, language: Language) -> str:
     """A value as far as a line has room for it; all of it is in the details."""
-    said = words.in_(language)
-    said = f"{said[:LONGEST]}…" if len(said) > LONGEST else said or EMPTY
-    return latin(said, language) if said.isascii() else said
+    said = words.in_(language) or EMPTY
+    shown = f"{said[:LONGEST]}…" if len(said) > LONGEST else said
+    return latin(shown, language) if said.isascii() else shown
 
 
 WHEN, WHO = Column(T("When"), when_text), Column(T("Who"), _who)

@@ -27,7 +27,7 @@ from evclinic.services.trail_reading import TrailLine
 NOTHING = T("Nothing was saved in this study yet.")
 NOT_FOUND = T("Nothing in the trail is like this. Choose less above, or press Older to look further back.")
 VALUE, DEED = 4, 8
-WIDE = 1240
+WIDE = 1560
 
 
 class TrailTab(QWidget):
