@@ -78,7 +78,10 @@ def take_back(act: Act, disposition_id: UUID, *, reason: str) -> None:
     """A leaving was written down by mistake: struck out with the reason, still to be read."""
     if not reason.strip():
         raise Refused([Problem("reason", Level.INCOMPLETE, T("Say why."), "reason")])
-    act.session.get_one(Disposition, disposition_id).void_reason = reason
+    wrong = act.session.get_one(Disposition, disposition_id)
+    if wrong.void_reason is not None:
+        raise Refused([impossible("", T("This leaving is taken back already."), "void")])
+    wrong.void_reason = reason
 
 
 def _leaving_problems(look: Look, happened_at: str, reason: str) -> Iterable[Problem]:

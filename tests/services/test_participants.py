@@ -72,6 +72,8 @@ def test_a_leaving_is_one_record_and_can_be_taken_back_with_a_reason(clinic):
     assert refused(lambda: clinic.study.do(take_back, leaving, reason="")) == ["reason"]
     clinic.study.do(take_back, leaving, reason="other participant")
     assert clinic.study.see(overview, id_).dispositions == ()
+    assert refused(lambda: clinic.study.do(take_back, leaving, reason="once more")) == ["void"]
+    assert clinic.study.see(casebook, id_).dispositions[0].void_reason == "other participant"
 
 
 def test_the_roster_shows_each_participant_by_visit(clinic):
