@@ -1,5 +1,6 @@
 """The rules of the product, asked while it is prepared: its lot, its vials, and the two persons who check it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +15,8 @@ from evclinic.domain.words import T, Text
 LOT, VIALS, VIALS_LEFT = "product.lot", "product.vials", "release.vials_left"
 EXPIRY, RELEASED, LOT_CHECKED = "product.expiry", "product.lot_released", "release.checked_at"
 PREPARED_BY, CHECKED_BY = "release.prepared_by", "release.checked_by"
+_BETWEEN, _NO_SIGN = re.compile(r"[\s,;،؛/+&]+"), re.compile(r"[\W_]+")
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 NOT_RELEASED = T("The lot is not marked as released. Say why it was used.")
 NONE_LEFT = T("By the log no vial of this lot was left. Check the log, or say why one was used.")
 ONE_PERSON = T("Preparer and second person are the same. Say why.")
@@ -67,7 +70,7 @@ def _used_before(answers: Answers, others: Iterable[Preparation]) -> Iterator[Pr
         if lot and lot == _plain(other.lot) and here & _vials(other.vials):
             words = T(
                 "Vial {vial} of this lot stands on the preparation of {participant}, {visit}. Check it, or say why.",
-                vial=", ".join(sorted(here & _vials(other.vials))),
+                vial=", ".join(sorted(here & _vials(other.vials))).upper(),
                 participant=other.participant,
                 visit=other.visit,
             )
@@ -76,9 +79,12 @@ def _used_before(answers: Answers, others: Iterable[Preparation]) -> Iterator[Pr
 
 
 def _vials(typed: str) -> frozenset[str]:
-    """The vial numbers of a line such as '07, 08': signs between them and leading zeros make no difference."""
-    parts = "".join(sign if sign.isalnum() else " " for sign in typed.casefold()).split()
-    return frozenset(part.lstrip("0") or "0" for part in parts)
+    """The vial numbers of a line such as '07, A-08': signs within one and leading zeros make no difference.
+
+    A word without a digit ('vial 7', 'and') names none.
+    """
+    parts = (_NO_SIGN.sub("", part) for part in _BETWEEN.split(typed.casefold()))
+    return frozenset(_ZEROS.sub("", part) for part in parts if any(sign.isdigit() for sign in part))
 
 
 def _plain(text: str) -> str:

@@ -96,6 +96,16 @@ def test_the_product_is_asked_about_while_it_is_prepared_and_drafts_nothing_yet(
     assert all((problem.level.value, problem.deviation) == ("unusual", "") for problem in found)
 
 
+@pytest.mark.parametrize(("here", "there", "same"), [
+    ("A-08", "A-07", ""), ("EV 8", "EV 7", ""), ("no. 12", "no. 11", ""), ("A-08", "B-08", ""), ("12", "120", ""),
+    ("A-08", "a8, a9", "A8"), ("vial 8", "08", "8"), ("7 and 8", "8 and 9", "8"), ("10", "010", "10"),
+])  # fmt: skip
+def test_a_vial_is_known_by_its_number_and_not_by_the_word_beside_it(here, there, same):
+    other = replace(OTHER, vials=there)
+    found = list(preparation_problems({"product": {"lot": "EVB-0042", "vials": here}}, T0, [other]))
+    assert [problem.words.values["vial"] for problem in found] == ([same] if same else [])
+
+
 def test_preparation_and_injection_say_the_same_of_a_product():
     late = TODAY - timedelta(1)
     facts = replace(FINE, lot_released=False, vials_left=NONE, lot_expiry=late, checker="NA")
