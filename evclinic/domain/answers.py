@@ -66,6 +66,11 @@ def branch_at(answers: Answers, path: str) -> Answers:
     return found if isinstance(found, Mapping) else {}
 
 
+def names_below(answers: Answers) -> frozenset[str]:
+    """The second parts of all paths: the areas and lines that a sheet has answers to."""
+    return frozenset(name for branch in answers.values() if isinstance(branch, Mapping) for name in branch)
+
+
 def _leaf(answers: Answers, place: str) -> Any:
     found: Any = answers
     try:

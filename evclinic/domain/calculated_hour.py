@@ -50,7 +50,7 @@ def _all_answered(protocol: Protocol, around: Around, wanted: Callable[[Item], b
     check = around.last_check(protocol)
     if check is None:
         return yes_no(False)
-    setting = around.book.setting(protocol.check(check.code).looks)
+    setting = around.book.setting(protocol.check(check.code).looks, check)
     asked = [found for found in protocol.form(check.form).asked(setting, check.answers) if wanted(found)]
     typed = [found for found in asked if found.field.required and not found.field.rule]
     whole = bool(typed) and all(answer_at(check.answers, found.place) is not None for found in typed)

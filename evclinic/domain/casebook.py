@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TypeVar
 from uuid import UUID
 
-from evclinic.domain.answers import Answers, answer_at
+from evclinic.domain.answers import Answers, answer_at, names_below
 from evclinic.domain.forms import Setting
 from evclinic.domain.participants import DispositionKind, Participant
 from evclinic.domain.questions import Question
@@ -200,6 +200,12 @@ class PrintRow:
 S = TypeVar("S", bound=SavedSheet)
 
 
+def _is_on(area: AreaSheet, sheet: SavedSheet) -> bool:
+    """Whether this sheet asks about this area."""
+    was_there = not area.is_void and area.saved_at <= sheet.saved_at
+    return was_there or area.code in names_below(sheet.answers)
+
+
 def standing(sheets: Iterable[S]) -> tuple[S, ...]:
     """Those that were not struck out."""
     return tuple(sheet for sheet in sheets if not sheet.is_void)
@@ -264,8 +270,12 @@ class Casebook:
         """Day 1: the moment of the first injection, the first that was given at least in part."""
         return min((i.t0 for i in standing(self.injections) if i.t0 is not None), default=None)
 
-    def setting(self, looks: frozenset[str] | None = None) -> Setting:
-        """Where a form of this participant is filled: the areas with their roles, injected first, and its looks."""
-        order = sorted(standing(self.areas), key=lambda a: (a.role != INJECTED, a.code[:1], len(a.code), a.code))
+    def setting(self, looks: frozenset[str] | None = None, saved: SavedSheet | None = None) -> Setting:
+        """Where a form of this participant is filled: the areas with their roles, injected first, and its looks.
+
+        For a saved sheet the areas that were there when it was saved, and each that it has answers to.
+        """
+        known = standing(self.areas) if saved is None else (area for area in self.areas if _is_on(area, saved))
+        order = sorted(known, key=lambda a: (a.role != INJECTED, a.code[:1], len(a.code), a.code))
         roles: Mapping[str, str] = {area.code: area.role for area in order}
         return Setting(areas=roles, looks=looks)

@@ -1,9 +1,11 @@
 """A deviation from the protocol: drafted by what was saved outside it, then accepted, or dismissed with a reason."""
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from evclinic.domain.answers import answer_at
+from evclinic.domain.not_done import not_done_words
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.said import Joined
 from evclinic.domain.words import Plain, T, Text, Words
@@ -15,6 +17,7 @@ CODES = "deviation_codes"
 FACT_LISTS = ("endings", "not_done_reasons", "inclusion_criteria")
 REASON, ACCEPTED = "deviation.reason", "deviation.accepted_by"
 FACTS = ("planned", "actual", "difference")
+_SPAN = re.compile(r"(late|early) (\d[\d:]*(?: \w+)?)")  # of the program; what somebody typed reads otherwise
 
 
 class DeviationState(StrEnum):
@@ -60,13 +63,15 @@ def label_of(code: str, protocol: Protocol) -> Words:
 
 def fact_words(fact: str, protocol: Protocol) -> Words:
     """A planned or actual value, or their difference, as it is read: codes of the protocol by their labels."""
-    head, _, rest = fact.partition(" ")
-    if head in ("late", "early") and rest:
-        return T("{span} late", span=rest) if head == "late" else T("{span} early", span=rest)
+    span = _SPAN.fullmatch(fact)
+    if span is not None:
+        return T("{span} late", span=span[2]) if span[1] == "late" else T("{span} early", span=span[2])
     if fact in _FACTS:
         return _FACTS[fact]
+    head, _, rest = fact.partition(" ")
     check = next((plan for plan in protocol.checks if plan.code == head), None)
     if check is not None:
         return Joined((check.label, Plain(rest)))
     lists = (protocol.lists.get(name, ()) for name in FACT_LISTS)
-    return next((option.label for options in lists for option in options if option.code == fact), Plain(fact))
+    label = next((option.label for options in lists for option in options if option.code == fact), None)
+    return label or not_done_words(fact, protocol)

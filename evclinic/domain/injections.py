@@ -23,7 +23,12 @@ NOT_GIVEN = "not_given"
 
 def is_live(now: datetime, t0: datetime, protocol: Protocol) -> bool:
     """Whether the hour is still worth a chair: at most one more observation time has passed since it was over."""
-    return now < t0 + 2 * timedelta(minutes=int(protocol.needed("observation.min_minutes")))
+    return t0 > live_since(now, protocol)
+
+
+def live_since(now: datetime, protocol: Protocol) -> datetime:
+    """The t0 after which an hour is still worth a chair."""
+    return now - 2 * timedelta(minutes=int(protocol.needed("observation.min_minutes")))
 
 
 def is_on_board(

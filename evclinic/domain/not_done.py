@@ -24,6 +24,12 @@ def not_done_reasons(protocol: Protocol) -> tuple[Option, ...]:
     return tuple(protocol.lists.get("not_done_reasons", ()))
 
 
+def not_done_code(said: str, protocol: Protocol) -> str:
+    """The code of a reason that was pressed, in whichever language; what somebody typed stays as it is."""
+    offered = not_done_reasons(protocol)
+    return next((option.code for option in offered if said in option.label.words.values()), said)
+
+
 def not_done_words(stored: str, protocol: Protocol) -> Words:
     """The stored reason in words; a code is one of this protocol."""
     label = next((option.label for option in not_done_reasons(protocol) if option.code == stored), None)

@@ -60,7 +60,7 @@ def _paper(
     request: PaperRequest, form: Form, record: SavedSheet | None, languages: Languages, serial: int, copy: int
 ) -> Document:
     answers = _answers(request, form, record, languages)
-    asked = setting(request, form, answers)
+    asked = setting(request, form, answers, record)
     band = header(
         request, form.code, form.version, form.title, serial, copy, struck_out=bool(record and record.is_void)
     )
@@ -146,10 +146,10 @@ def _around(request: PaperRequest, record: SavedSheet | None) -> Around:
     )
 
 
-def setting(request: PaperRequest, form: Form, answers: Answers) -> Setting:
-    """The areas of the participant, and the questions that belong to this visit or were answered."""
-    book = request.casebook
-    areas: Mapping[str, str] = book.setting().areas if book is not None else {}
+def setting(request: PaperRequest, form: Form, answers: Answers, record: SavedSheet | None = None) -> Setting:
+    """The areas of the participant, of its day for a filled record, and the questions of this visit or answered."""
+    book, of_then = request.casebook, record if request.mode == FILLED else None
+    areas: Mapping[str, str] = book.setting(saved=of_then).areas if book is not None else {}
     if not areas:
         areas = {code: "injected" if code[0] == "L" else "control" for code in BLANK_AREAS}
     by_hand = request.mode != FILLED

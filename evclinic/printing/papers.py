@@ -91,7 +91,7 @@ def _chart(request: PaperRequest, languages: Languages, serial: int, copy: int) 
     if request.mode == FILLED and left is not None:
         leaving = protocol.form(LEAVING)
         band = replace(
-            band, status=status_of(leaving, setting(request, leaving, left.answers), left.answers) or band.status
+            band, status=status_of(leaving, setting(request, leaving, left.answers, left), left.answers) or band.status
         )
     document = Document(band, languages)
     found = columns(hour, sheets, request.extra_checks)

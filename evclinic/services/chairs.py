@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from evclinic.domain.injections import is_live
 from evclinic.domain.problems import Refused, impossible
 from evclinic.domain.words import T
 from evclinic.services import observations
@@ -32,7 +33,10 @@ def back_to_chair(act: Act, leaving: Leaving, reason: str) -> None:
     Nobody sits there since an earlier day.
     """
     injection = act.session.get_one(Injection, leaving.injection_id)
-    if leaving.left_at.date() == act.now.date() and injection.chair in _taken(act, but=injection.id):
+    is_over = injection.t0 is None or not is_live(act.now, injection.t0, act.protocol)
+    if is_over and leaving.left_at.date() < act.now.date():
+        return
+    if injection.chair in _taken(act, but=injection.id):
         injection.chair = free_chair(act)
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, exists, select
 
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.services.deeds import Look
-from evclinic.storage.records import Draft, Injection, Participant
+from evclinic.storage.records import Check, Draft, Injection, Participant
 
 OF_HOUR = ("F07", "F08")
 DIRECT, PAPER = "direct", "paper"
@@ -67,9 +67,19 @@ def discard_drafts_of(look: Look, injection_id: UUID) -> None:
 def parked_today(look: Look) -> tuple[str, ...]:
     """The sheets kept and not saved today, as 'EV-003 F10' or, of the hour, 'EV-003 T15', the oldest first.
 
-    After a crash nobody has to search.
+    After a crash nobody has to search. A check that was put down as not done since is answered, whatever is parked.
     """
-    wanted = select(Draft, Participant).join(Participant, Participant.id == Draft.participant_id)
+    answered = exists().where(
+        Check.injection_id == Draft.injection_id,
+        Check.code == Draft.code,
+        Check.id != Draft.id,
+        Check.void_reason.is_(None),
+    )
+    wanted = (
+        select(Draft, Participant)
+        .join(Participant, Participant.id == Draft.participant_id)
+        .where(~answered.correlate(Draft))
+    )
     today, zone = look.now.date(), look.now.tzinfo
     return tuple(
         f"{person.code or person.screening_number} {draft.code if draft.form == 'F07' else draft.form}"

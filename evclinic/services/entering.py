@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, inspect, select
 
-from evclinic.domain.answers import Answers, answer_at
+from evclinic.domain.answers import answer_at, names_below
 from evclinic.domain.deviations import ACCEPTED, FACTS
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.domain.forms import Form, Setting
@@ -82,7 +82,7 @@ def area_roles(look: Look, participant_id: UUID | None, saved: Any = None) -> Ma
     if participant_id is None:
         return NOTHING
     found = look.ask(_AREAS_OF, str(participant_id))
-    answered = _second_names(saved.answers) if saved is not None else frozenset()
+    answered = names_below(saved.answers) if saved is not None else frozenset()
     until = moment_stored(saved.saved_at) if saved is not None else ""
     known = [
         (code, role or "")
@@ -90,10 +90,6 @@ def area_roles(look: Look, participant_id: UUID | None, saved: Any = None) -> Ma
         if code in answered or (void_reason is None and (not until or saved_at <= until))
     ]
     return dict(sorted(known, key=lambda area: (area[1] != "injected", area[0][:1], len(area[0]), area[0])))
-
-
-def _second_names(answers: Answers) -> frozenset[str]:
-    return frozenset(name for branch in answers.values() if isinstance(branch, Mapping) for name in branch)
 
 
 def performed_moment(look: Look, form: Form, entry: Entry) -> datetime | None:
@@ -170,9 +166,11 @@ def entry_of(look: Look, record: Any, injection_id: UUID | None) -> Entry:
 
 
 def given_reasons(look: Look, table: str, record_id: UUID) -> Mapping[str, str]:
-    """The reasons that were given about this record, by the keys of the problems they answered."""
+    """The reasons that were given about this record, the last one to each, by the keys of the problems answered."""
     found = look.session.scalars(
-        select(Prompt).where(Prompt.record_table == table, Prompt.record_id == record_id, Prompt.reason.is_not(None))
+        select(Prompt)
+        .where(Prompt.record_table == table, Prompt.record_id == record_id, Prompt.reason.is_not(None))
+        .order_by(Prompt.saved_at)
     )
     return {f"{prompt.check_name}@{prompt.field}": prompt.reason or "" for prompt in found}
 

@@ -215,7 +215,7 @@ def _saved_step(
     parked: Iterable[DraftRow],
 ) -> Step:
     missed = bool(getattr(saved, "not_done_reason", ""))
-    asked = look.protocol_of(saved.protocol_version).form(saved.form).asked(book.setting(), saved.answers)
+    asked = look.protocol_of(saved.protocol_version).form(saved.form).asked(book.setting(saved=saved), saved.answers)
     return Step(
         number=0,
         address=address,

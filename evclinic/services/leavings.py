@@ -35,6 +35,8 @@ def close_all(
     refuse_if_any(_close_problems(act, injection_id, found, left_at, reason))
     for standing in open_checks(found):
         act.session.add(observations.missed_check(act, injection, standing.code, closed_by(why, reason)))
+    forget_hour(act, injection_id)
+    found = _chair(act, injection_id)
     answers = {
         "leaving": {"left_at": left_at.isoformat(timespec="seconds")},
         "early": {"decider": decided_by, "reason": reason},

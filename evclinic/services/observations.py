@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, exists, select
 
 from evclinic.domain.answers import with_answer
 from evclinic.domain.deviations import REASON
-from evclinic.domain.injections import STARTED, is_on_board
+from evclinic.domain.injections import STARTED, is_on_board, live_since
+from evclinic.domain.not_done import not_done_code
 from evclinic.domain.observations import Hour, Observation, next_extra_code
 from evclinic.domain.problems import Level, Problem, refuse_if_any
 from evclinic.domain.readings import Reading, since, steady
@@ -36,7 +37,7 @@ def hours(look: Look) -> tuple[Hour, ...]:
         select(Injection, Participant)
         .join(Participant, Participant.id == Injection.participant_id)
         .outerjoin(Leaving, (Leaving.injection_id == Injection.id) & Leaving.void_reason.is_(None))
-        .where(*_MAY_SIT, Leaving.id.is_(None), ~_left_before_the_day_of(look.now))
+        .where(*_MAY_SIT, Leaving.id.is_(None), ~_left_before_the_day_of(look, look.now))
         .order_by(Injection.chair)
     ).all()
     kept = _kept_readings(look)
@@ -50,17 +51,20 @@ def _sits(look: Look, given: Injection) -> bool:
     return is_on_board(given.chair, given.t0, given.saved_at, look.protocol, from_paper=from_paper)
 
 
-def _left_before_the_day_of(moment: datetime) -> ColumnElement[bool]:
-    """Whoever was put down as gone on an earlier day sits nowhere, though that sheet was struck out since."""
+def _left_before_the_day_of(look: Look, moment: datetime) -> ColumnElement[bool]:
+    """Whoever was put down as gone on an earlier day sits nowhere, though that sheet was struck out since.
+
+    An hour that midnight parts goes on.
+    """
     midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
     gone = exists().where(Leaving.injection_id == Injection.id, Leaving.left_at < midnight)
-    return gone.correlate(Injection)
+    return (Injection.t0 <= live_since(moment, look.protocol)) & gone.correlate(Injection)
 
 
 def hours_at(look: Look, moment: datetime) -> tuple[Hour, ...]:
     """The hours as the window showed them at a past moment: who sat then, and what was saved until then."""
     found = look.session.scalars(
-        select(Injection).where(*_MAY_SIT, Injection.saved_at <= moment, ~_left_before_the_day_of(moment))
+        select(Injection).where(*_MAY_SIT, Injection.saved_at <= moment, ~_left_before_the_day_of(look, moment))
     )
     past = (_past(look, injection.id, moment) for injection in found if _sits(look, injection))
     return tuple(hour for hour in past if hour.observation.left_at is None or hour.observation.left_at > moment)
@@ -125,7 +129,7 @@ def not_done(act: Act, injection_id: UUID, codes: Sequence[str], *, reason: str)
     injection = act.session.get_one(Injection, injection_id)
     for code in codes:
         if recorded(act, injection_id, code) is None:
-            act.session.add(missed_check(act, injection, code, reason))
+            act.session.add(missed_check(act, injection, code, not_done_code(reason.strip(), act.protocol)))
 
 
 def missed_check(act: Act, injection: Injection, code: str, reason: str) -> Check:

@@ -14,6 +14,7 @@ from evclinic.domain.asked_answers import ALL_ABSENT as PRESS
 from evclinic.domain.deviations import fact_words, label_of
 from evclinic.domain.forms import Field, Form, Group, Option
 from evclinic.domain.moments import date_text, partial_date_of, time_text
+from evclinic.domain.not_done import not_done_words
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.said import MISSING as MISSING_WORDS
 from evclinic.domain.said import Joined, answer_words
@@ -250,6 +251,8 @@ def _listed(name: str, table: str, value: str, protocol: Protocol) -> Words | No
     """The label of a code that the program or the protocol knows."""
     if name == "visit":
         return _visit(value, protocol)
+    if name == "not_done_reason":
+        return not_done_words(value, protocol)
     if name == "code" and table in ("checks", "deviations"):
         return _check(value, protocol) if table == "checks" else label_of(value, protocol)
     if name == "sign" and value in protocol.terms:

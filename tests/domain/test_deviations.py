@@ -1,6 +1,8 @@
 """What becomes of a drafted deviation."""
 
-from evclinic.domain.deviations import DeviationState, label_of, state_of
+import pytest
+
+from evclinic.domain.deviations import DeviationState, fact_words, label_of, state_of
 from evclinic.languages import language
 from tests.domain.casebooks import deviation
 from tests.real import protocol
@@ -27,3 +29,15 @@ def test_accepted_dismissed_and_struck_out_are_told_apart():
 def test_a_code_is_said_in_the_words_of_the_protocol():
     assert label_of("check_window", protocol()).in_(ENGLISH) == "Check out of window"
     assert label_of("own_code", protocol()).in_(ENGLISH) == "own_code"
+
+
+@pytest.mark.parametrize(("fact", "english", "arabic"), [
+    ("late 05:00", "05:00 late", "تأخر 05:00"),
+    ("early 1 d", "1 d early", "تبكير 1 d"),
+    ("late arrival of the doctor", "late arrival of the doctor", "late arrival of the doctor"),
+    ("left: had to go", "Left the centre: had to go", "غادر المركز: had to go"),
+    ("not done", "not done", "لم يُجرَ"),
+])  # fmt: skip
+def test_a_fact_is_said_in_words_and_what_somebody_typed_as_it_is(fact, english, arabic):
+    assert fact_words(fact, protocol()).in_(ENGLISH) == english
+    assert fact_words(fact, protocol()).in_(language("ar")).replace("\u2066", "").replace("\u2069", "") == arabic

@@ -1,12 +1,14 @@
 """Leaving after the hour, leaving early, and closing what is left of an hour in one act."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
 from evclinic.domain.moments import stored
 from evclinic.domain.problems import Level
+from evclinic.languages import language
 from evclinic.services import leavings, observations, sheets
 from evclinic.services.casebook import casebook
 from evclinic.services.deviations import deviations
@@ -157,6 +159,32 @@ def test_closing_after_the_hour_is_no_short_observation_but_a_missed_last_check(
     day.whole_hour(but=("T60",)).to(after(65))
     close(day, after(64), "left")
     assert day.deviations() == ["check_missed"]
+
+
+def test_a_missed_last_check_reads_the_same_after_it_is_judged_again(day):
+    day.whole_hour(but=("T60",)).to(after(66))
+    day.study.do(leavings.close_all, uuid4(), day.injection, "left", after(65), INVESTIGATOR, reason="had to go")
+    for _ in range(2):
+        (row,) = (row for row in day.study.see(deviations) if row.code == "check_missed")
+        assert row.said[1].in_(language("en")) == "Left the centre: had to go"
+        assert row.said[1].in_(language("ar")) == "غادر المركز: had to go"
+        check = next(check for check in day.study.see(casebook, day.person).checks if check.code == "T05")
+        if not check.is_void:
+            day.study.do(sheets.void, "F07", check.id, reason="wrong participant")
+
+
+def test_an_hour_that_midnight_parts_goes_on_when_its_leaving_is_struck_out(clinic):
+    t0 = after(0).replace(hour=23, minute=30)
+    day = Day(clinic).screened().to(t0 - timedelta(minutes=10)).begun().injected(t0)
+    id_ = uuid4()
+    day.to(t0 + timedelta(minutes=28))
+    day.study.do(
+        leavings.close_all, id_, day.injection, "left", t0 + timedelta(minutes=27), INVESTIGATOR, reason="felt well"
+    )
+    day.to(t0 + timedelta(minutes=33)).study.do(sheets.void, "F08", id_, reason="still here")
+    assert [hour.observation.chair for hour in day.study.see(observations.hours)] == [1]
+    day.to(t0 + timedelta(hours=3))
+    assert day.study.see(observations.hours) == ()
 
 
 def test_a_struck_out_closing_opens_its_checks_again_and_no_other(day):

@@ -8,6 +8,7 @@ import pytest
 
 from evclinic.domain.goes_by import MARK
 from evclinic.domain.papers import BLANK, CHART, FILLED, PACK, PREFILLED, RUNNING
+from evclinic.printing.form_papers import records, setting, status_of
 from evclinic.services import papers
 from evclinic.services.papers import KNOWN, PaperSet, Wanted
 from evclinic.services.prints import paper, prints
@@ -69,6 +70,21 @@ def test_papers_are_filled_as_far_as_they_are_known(day):
     (chart,) = asked(day, CHART)
     assert (chart.mode, chart.complete) == (FILLED, True)
     assert modes(day, "F08", "participant_sheet") == [FILLED, FILLED]
+
+
+def test_a_filled_paper_is_about_the_areas_of_its_day(day):
+    day.begun().injected().whole_hour().to(after(64)).save("F08")
+
+    def lacking(code):
+        (request,) = asked(day, code, mode=FILLED)
+        (record,) = records(request, code)
+        asks = setting(request, request.protocol.form(code), record.answers, record)
+        return sorted(asks.areas), status_of(request.protocol.form(code), asks, record.answers)
+
+    before = [lacking(code) for code in ("F10", "F06", "F08")]
+    assert before == [(["C1", "L1"], None)] * 3
+    day.to(after(70)).area("injected", "back-forearm-R")
+    assert [lacking(code) for code in ("F10", "F06", "F08")] == before
 
 
 def test_a_paper_that_is_asked_for_filled_too_early_is_not_called_complete(day):

@@ -10,7 +10,7 @@ from evclinic.domain.answers import Missing, answer_at, missing_at
 from evclinic.domain.entries import Entry
 from evclinic.domain.moments import stored
 from evclinic.domain.problems import Level
-from evclinic.services import drafts, injections, sheets
+from evclinic.services import drafts, injections, observations, sheets
 from tests.services.conftest import INVESTIGATOR, NURSE
 from tests.services.day import Day, after, refused
 
@@ -206,6 +206,13 @@ def test_what_was_kept_today_and_not_saved_is_named_the_oldest_first(day):
     assert day.study.see(drafts.parked_today) == ("EV-001 T05", "EV-001 F10")
     day.to(after(24 * 60))
     assert day.study.see(drafts.parked_today) == ()
+
+
+def test_a_parked_check_that_was_put_down_as_not_done_is_no_longer_named(day):
+    day.study.keep(sheets.keep_draft, empty(day, "F07", "T05"), NURSE)
+    day.study.do(observations.not_done, day.injection, ["T05"], reason="no time")
+    assert day.study.see(drafts.parked_today) == ()
+    assert len(day.study.see(drafts.drafts)) == 1  # what was typed is still there
 
 
 def test_a_draft_of_a_change_does_not_pass_for_a_new_sheet(day):
