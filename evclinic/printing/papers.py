@@ -76,16 +76,17 @@ def _chart(request: PaperRequest, languages: Languages, serial: int, copy: int) 
     """The one-hour chart of an injection."""
     form, protocol = request.protocol.form(CHART), request.protocol
     injection = _injection(request)
+    book = None if request.mode == BLANK else request.casebook
+    sheets = [check for check in book.checks if injection and check.injection_id == injection.id] if book else []
+    last = max(sheets, key=lambda check: check.saved_at, default=None)
     hour = Hour(
         form=form,
         protocol=protocol,
         mode=request.mode,
-        areas=setting(request, form, {}).areas,
+        areas=setting(request, form, {}, last).areas,
         zone=ZoneInfo(protocol.study.time_zone),
         injection=injection,
     )
-    book = None if request.mode == BLANK else request.casebook
-    sheets = [check for check in book.checks if injection and check.injection_id == injection.id] if book else []
     band = header(request, form.code, form.version, form.title, serial, copy)
     left = book.leaving(injection.id) if book and injection else None
     if request.mode == FILLED and left is not None:

@@ -1,7 +1,9 @@
 """The one-hour chart has every question and every answer of the hour, with who did each check and when."""
 
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
+from uuid import uuid4
 
 import pypdf
 import pytest
@@ -154,6 +156,16 @@ def test_an_hour_without_a_check_inspected_no_sites():
     before = replace(casebook, checks=tuple(check for check in casebook.checks if check.code == "PRE"))
     text = chart_when_left(casebook.leavings[0].answers, before)
     assert text.count(squeezed("no (calculated)")) == 3  # the last check, the sites, itch and pain
+
+
+def test_an_area_that_came_after_the_hour_is_not_on_its_chart():
+    casebook = book()
+    last = max(check.saved_at for check in casebook.checks)
+    later = replace(casebook.areas[0], id=uuid4(), code="L9", saved_at=last + timedelta(days=7))
+    casebook = replace(casebook, areas=(*casebook.areas, later))
+    pages = {mode: said(render(request_for("F07", mode, "en", casebook), 7, 1, speak)) for mode in (RUNNING, FILLED)}
+    assert squeezed("L9") in pages[RUNNING]
+    assert squeezed("L9") not in pages[FILLED]
 
 
 def test_a_moment_that_was_struck_out_is_not_on_the_chart():
