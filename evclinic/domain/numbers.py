@@ -1,6 +1,7 @@
 """Reading a number as a nurse types it: any digits, either decimal sign, never a guess."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from evclinic.domain.words import T, Text
 
@@ -26,8 +27,9 @@ def western(text: str) -> str:
     return text.translate(_DIGITS)
 
 
+@lru_cache(maxsize=1024)
 def parse_number(text: str) -> Decimal:
-    """The number typed, exactly as precise as typed. Raises `Unreadable`."""
+    """The number typed, exactly as precise as typed. Raises `Unreadable`. Each rule of a sheet reads it anew."""
     plain = text.translate(_TYPED)
     digits = plain.removeprefix("-")
     whole, point, fraction = digits.partition(".")

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, cast
 from uuid import UUID
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from evclinic.domain.people import ANYBODY, CLINICAL, NOBODY, Role, role_of
@@ -62,8 +63,13 @@ class Look:
 
     def ask(self, question: str, *values: str) -> list[tuple[Any, ...]]:
         """Rows as they are stored, for what every save asks: the session is a long way round to a short answer."""
+        return ask(self.connection, question, *values)
+
+    @property
+    def connection(self) -> Connection:
+        """The connection of this transaction, once everything that was added is written."""
         self.session.flush()
-        return ask(self.session.connection(), question, *values)
+        return cast("Connection", self.session.bind)  # a session of this program is bound to one, not to an engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +113,4 @@ def deed(*, may: Role) -> Callable[[Callable[Concatenate[Act, P], T]], Deed[P, T
 
 def already_saved(look: Look, record: type[Base], id_: UUID) -> bool:
     """Whether this id was saved before: a repeated save is one save."""
-    look.session.flush()
-    return is_there(look.session.connection(), record.__tablename__, id_)
+    return is_there(look.connection, record.__tablename__, id_)

@@ -142,6 +142,7 @@ class Study:
             with self._connection.begin():
                 driver_of(self._connection).execute(begin)
                 with Session(self._connection) as session:
+                    session.connection()  # it joins the transaction, so that it can take it back
                     yield session
                     session.flush()
             if begin == WRITING and not is_in_place(self._connection):

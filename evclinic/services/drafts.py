@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, exists, select
+from sqlalchemy import delete, exists, select
 
 from evclinic.domain.entries import Entry, SheetAddress
 from evclinic.services.deeds import Look
+from evclinic.storage.asking import tell
 from evclinic.storage.records import Check, Draft, Injection, Participant
 
 OF_HOUR = ("F07", "F08")
 DIRECT, PAPER = "direct", "paper"
 
 _table = Draft.metadata.tables[Draft.__tablename__]
-_GOES = delete(_table).where(_table.c.id == bindparam("draft_id"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def _is_struck_out(look: Look, injection_id: UUID | None) -> bool:
 
 def discard_draft(look: Look, record_id: UUID) -> None:
     """Discard a parked sheet; nothing of it was data. A saved sheet takes its draft with it."""
-    look.session.execute(_GOES, {"draft_id": record_id})
+    tell(look.connection, "DELETE FROM drafts WHERE id = ?", str(record_id))
 
 
 def discard_drafts_of(look: Look, injection_id: UUID) -> None:

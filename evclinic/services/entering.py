@@ -17,6 +17,7 @@ from evclinic.domain.problems import Level, Problem
 from evclinic.domain.protocol import Protocol
 from evclinic.domain.words import Language
 from evclinic.services.deeds import Act, Look, already_saved
+from evclinic.storage.asking import put
 from evclinic.storage.column_types import moment_stored
 from evclinic.storage.records import Base, Deviation, Prompt
 
@@ -143,8 +144,7 @@ def source_columns(entry: Entry) -> dict[str, Any]:
 def put_in(act: Act, record: Base) -> None:
     """Write a record that is new, at once; one that was there before, or is on its way, goes its own way."""
     if inspect(record).transient:
-        act.session.flush()
-        act.session.bulk_save_objects([record])
+        put(act.connection, record)
 
 
 def entry_of(look: Look, record: Any, injection_id: UUID | None) -> Entry:
