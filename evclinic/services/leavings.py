@@ -51,9 +51,8 @@ def close_all(
         performed_by=act.author,
     )
     act.session.add(_leaving(act, entry, left_at, decided_by, closed_by(why, reason)))
-    for problem in leaving_problems(answers, found):
-        if problem.deviation:
-            add_deviation(act, entry.address, problem, f"leavings/{leaving_id}/{problem.key}", reason)
+    for problem in (each for each in leaving_problems(answers, found) if each.deviation):
+        add_deviation(act, entry.address, problem, f"leavings/{leaving_id}/{problem.key}", reason)
 
 
 def _close_problems(look: Look, injection_id: UUID, found: Chair, left_at: datetime, reason: str) -> Iterator[Problem]:
