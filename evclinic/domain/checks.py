@@ -72,9 +72,11 @@ def value_problems(answers: Answers, protocol: Protocol) -> Iterator[Problem]:
     systolic, diastolic = _number(answers, "vital_signs.sbp"), _number(answers, "vital_signs.dbp")
     if systolic is not None and diastolic is not None:
         yield from _pressure_problems(systolic, diastolic, protocol)
-    for area in answers.get("areas", {}):
+    for area, seen in answers.get("areas", {}).items():
         for sign in ("redness", "oedema", "induration"):
-            yield from _size_problems(answers, f"areas.{area}.{sign}_longest", f"areas.{area}.{sign}_perpendicular")
+            longest, across = f"{sign}_longest", f"{sign}_perpendicular"
+            if longest in seen or across in seen:
+                yield from _size_problems(answers, f"areas.{area}.{longest}", f"areas.{area}.{across}")
 
 
 def _size_problems(answers: Answers, longest: str, across: str) -> Iterator[Problem]:

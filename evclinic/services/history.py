@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from evclinic.domain.answers import MISSING
 from evclinic.domain.words import Plain, T, Text, Words
 from evclinic.services.deeds import Look
-from evclinic.storage.trail import ACTS, TRAIL
+from evclinic.storage.trail import ACTS, TRAIL, of_record
 
 PAGE = 200
 
@@ -84,8 +84,7 @@ def history(look: Look, table: str, record_id: UUID, place: str) -> tuple[TrailR
     found = look.session.execute(
         _rows()
         .where(
-            TRAIL.c.record_table == table,
-            TRAIL.c.record_id == str(record_id),
+            of_record(table, record_id),
             TRAIL.c.field.in_((place, f"{place}.{MISSING}")),
         )
         .order_by(TRAIL.c.seq)
@@ -99,7 +98,7 @@ def history(look: Look, table: str, record_id: UUID, place: str) -> tuple[TrailR
 
 def record_trail(look: Look, table: str, record_id: UUID) -> tuple[TrailRow, ...]:
     """Everything that ever happened to one record, in order."""
-    where = _rows().where(TRAIL.c.record_table == table, TRAIL.c.record_id == str(record_id))
+    where = _rows().where(of_record(table, record_id))
     return tuple(_trail_row(row) for row in look.session.execute(where.order_by(TRAIL.c.seq)))
 
 

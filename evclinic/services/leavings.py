@@ -20,7 +20,7 @@ from evclinic.services.deeds import CLINICAL, Act, Look, already_saved, deed
 from evclinic.services.entering import Writer, add_deviation, shared_columns, zoned
 from evclinic.services.hour_facts import forget_hour, hour_facts, of_another, struck_out
 from evclinic.storage.records import Base, Check, Injection, Leaving
-from evclinic.storage.trail import TRAIL
+from evclinic.storage.trail import TRAIL, of_record
 
 
 @deed(may=CLINICAL)
@@ -138,8 +138,7 @@ def _taken_back(act: Act, leaving: Leaving, reason: str) -> None:
 
 def _closed_with(leaving: Leaving) -> Select[Any]:
     """The checks that the act which put this leaving down put down as not done, and nobody has done since."""
-    of_leaving = (TRAIL.c.record_table == Leaving.__tablename__) & (TRAIL.c.record_id == str(leaving.id))
-    closing = select(func.min(TRAIL.c.act)).where(of_leaving).scalar_subquery()
+    closing = select(func.min(TRAIL.c.act)).where(of_record(Leaving.__tablename__, leaving.id)).scalar_subquery()
     together = select(TRAIL.c.record_id).where(TRAIL.c.record_table == Check.__tablename__, TRAIL.c.act == closing)
     return select(Check).where(
         Check.injection_id == leaving.injection_id,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -100,6 +101,7 @@ def canonical(value: Mapping[str, Any]) -> str:
     )
 
 
+@lru_cache(maxsize=64)  # what was seen before the injection is read again at every check of the hour
 def answers_read(text: str) -> Answers:
     """The answers of the file, read-only at every depth."""
     answers: Answers = json.loads(text, object_hook=MappingProxyType)
@@ -114,6 +116,7 @@ def moment_stored(value: datetime) -> str:
     return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.{value.microsecond // 1000:03d}Z[{zone}]"
 
 
+@lru_cache(maxsize=1024)
 def moment_read(text: str) -> datetime:
     """A moment of the file, in the zone it was lived in."""
     instant, _, zone = text.rstrip("]").partition("Z[")

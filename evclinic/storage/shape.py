@@ -8,6 +8,7 @@ from evclinic.storage.trail import Execute
 SHAPES: dict[str, str] = {
     "0001": "a624ac9b739f904ea77f1f3a68b24acd020f3b577802edaeecdd2b4f20308668",
     "0002": "e93f1d09bb5248241fad8de67558f925762203c59c0e5423929ad90e41c72fa0",
+    "0003": "47c15268608bdc557566dc83f2339084b63969600dd1c7eb6f1c4a2bfa78c627",
 }
 
 STATEMENTS = """

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from sqlite3 import complete_statement
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, ColumnElement, Integer, LargeBinary, MetaData, Table, Text, literal_column
 
 from evclinic.storage.column_types import MomentText
 
@@ -104,6 +105,12 @@ class Pen:
         link = self.begun.copy() if self.begun else hmac.new(self.key, digestmod=sha256)
         link.update(repr(values).encode())
         return link.digest()
+
+
+def of_record(table: str, record_id: UUID) -> ColumnElement[bool]:
+    """The rows of the trail about this record, found by the beginning of its id: no more of it is indexed."""
+    begins = literal_column("substr(trail.record_id, 1, 8)") == str(record_id)[:8]
+    return begins & (TRAIL.c.record_id == str(record_id)) & (TRAIL.c.record_table == table)
 
 
 def sealed(act: Iterable[Any]) -> bytes:

@@ -5,7 +5,7 @@ import shutil
 from hashlib import sha256
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from evclinic.services import study as opening
 from evclinic.services.study import BACKUPS, NotBackedUp, open_study, verify_study
@@ -15,7 +15,7 @@ from evclinic.storage.keys import read_key, trail_key
 from evclinic.storage.migrate import current_revision, is_pending, migrate, revisions
 from evclinic.storage.records import Base
 from evclinic.storage.shape import SHAPES, shape_of
-from evclinic.storage.trail import Pen
+from evclinic.storage.trail import TRAIL, Pen, of_record
 from evclinic.storage.troubles import NotOpened, Trouble
 from tests.storage import world
 
@@ -25,14 +25,15 @@ KEY = bytes(32)
 WRITTEN = {
     "0001_start.py": "2a74d94b999068bd3c2daf58a2973ab79c8a5f706f3a0eacd8a3b2c0c6b9f53f",
     "0002_day_of_a_draft.py": "df5e3fb84bc0b0866bca4466b0b1132f81170d08572051e37aea1fe671d5e82a",
+    "0003_short_index.py": "d80c12b5891c03f00a5d08ddc9897eeb667c8ff8a516ee8d1cbddf7b83c80307",
 }
 ADDED = '''"""A rule reads the time of the tray: its column is derived, and another is new."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -57,10 +58,10 @@ def later(tmp_path, monkeypatch):
     """What a later program brings: one more revision."""
     folder = tmp_path / "later"
     shutil.copytree(migrations.FOLDER / "versions", folder / "versions", ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0003_later.py").write_text(ADDED, "utf-8")
+    (folder / "versions" / "0004_later.py").write_text(ADDED, "utf-8")
     made = create_file(folder / "made.evc", KEY, Pen(KEY))
     migrate(made, folder)
-    monkeypatch.setitem(SHAPES, "0003", shape_of(driver_of(made).execute))
+    monkeypatch.setitem(SHAPES, "0004", shape_of(driver_of(made).execute))
     close_file(made)
     return folder
 
@@ -137,7 +138,7 @@ def test_a_file_with_other_tables_is_refused_untouched_and_not_called_whole(stud
 
 def test_the_revisions_are_one_line(later):
     assert revisions() == [f"{number:04d}" for number in range(1, len(revisions()) + 1)]
-    assert revisions(later)[-1] == "0003"
+    assert revisions(later)[-1] == "0004"
 
 
 def test_a_file_without_tables_is_none_of_ours(empty):
@@ -175,10 +176,10 @@ def test_an_older_file_is_copied_and_brought_up_to_date(study, folder, later, mo
     assert world.trail(opened)[-1][1:] == ("sheets", "shelf", None, "upper")
     opened.close()
     (copy,) = (folder / BACKUPS).iterdir()
-    assert copy.name == "before_upgrade_0002.evc"
+    assert copy.name == "before_upgrade_0003.evc"
     key = read_key(folder)
     kept = open_file(copy, key, Pen(trail_key(key)))
-    assert current_revision(kept) == "0002"
+    assert current_revision(kept) == "0003"
     close_file(kept)
     assert open_study(folder, world.clock()).close() is None
 
@@ -187,7 +188,7 @@ def test_an_older_file_is_copied_and_brought_up_to_date(study, folder, later, mo
 def test_a_revision_that_fails_leaves_the_file_as_it_was(study, folder, later, monkeypatch, broken, says):
     world.sheet(study, world.screen(study))
     study.close()
-    (later / "versions" / "0003_later.py").write_text(broken, "utf-8")
+    (later / "versions" / "0004_later.py").write_text(broken, "utf-8")
     with monkeypatch.context() as patched:
         with_later(patched, later)
         with pytest.raises(Exception, match=says):
@@ -209,8 +210,34 @@ def test_nothing_is_upgraded_without_a_copy(study, folder, later, monkeypatch):
     assert verify_study(folder).ok
 
 
-def test_a_study_without_the_day_of_a_draft_gets_it_when_it_is_opened(study, folder):
+def as_of_0002(study):
+    """The study as the program before the short index left it."""
     execute = driver_of(study._connection).execute
+    execute("DROP INDEX ix_trail_record")
+    execute("CREATE INDEX ix_trail_record ON trail (record_id)")
+    execute("UPDATE alembic_version SET version_num = '0002'")
+    assert shape_of(execute) == SHAPES["0002"]
+    return execute
+
+
+def test_a_study_with_the_long_index_gets_the_short_one_by_which_a_record_is_found(study, folder):
+    id_ = world.screen(study)
+    as_of_0002(study)
+    study.close()
+    opened = open_study(folder, world.clock(), author="AB")
+    found = str(
+        select(TRAIL.c.seq).where(of_record("participants", id_)).compile(compile_kwargs={"literal_binds": True})
+    )
+    plan = world.rows(opened, f"EXPLAIN QUERY PLAN {found}")
+    assert any("ix_trail_record" in step[-1] for step in plan), plan
+    assert world.rows(opened, found)
+    opened.close()
+    assert [copy.name for copy in (folder / BACKUPS).iterdir()] == ["before_upgrade_0002.evc"]
+    assert verify_study(folder).ok
+
+
+def test_a_study_without_the_day_of_a_draft_gets_it_when_it_is_opened(study, folder):
+    execute = as_of_0002(study)
     execute("ALTER TABLE drafts DROP COLUMN performed_at")
     execute("UPDATE alembic_version SET version_num = '0001'")
     assert shape_of(execute) == SHAPES["0001"]
